@@ -1,0 +1,102 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// `scripts/build-bootstrap.sh` sets MORTISE_EMBEDDED: the modules that bootstrap links are then
+// compiled as Embedded Swift, and nothing else is in the package. Without it the same sources are
+// ordinary Swift, which is what the tests and the command line use.
+let embedded = Context.environment["MORTISE_EMBEDDED"] != nil
+
+let strict: [SwiftSetting] = [
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+let runtime: [SwiftSetting] =
+    strict + (embedded ? [.enableExperimentalFeature("Embedded"), .unsafeFlags(["-wmo", "-Osize"])] : [])
+let strictC: [CSetting] = [.treatAllWarnings(as: .error), .enableWarning("all"), .enableWarning("extra")]
+
+let package = Package(name: "mortise", swiftLanguageModes: [.v6])
+
+// The runtime path, in the order of its dependencies.
+package.targets += [
+    .target(name: "CMortise", cSettings: strictC),
+    .target(name: "CPlatform", cSettings: strictC),
+    .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .target(name: "RuntimeAPI", swiftSettings: runtime),
+    .target(name: "SharedObject", dependencies: ["CPlatform"], swiftSettings: runtime),
+    .target(name: "CurlTransport", dependencies: ["CCurl", "CPlatform", "RuntimeAPI"], swiftSettings: runtime),
+    .target(
+        name: "HandlerHost",
+        dependencies: ["CMortise", "CPlatform", "CurlTransport", "RuntimeAPI", "SharedObject"],
+        swiftSettings: runtime
+    ),
+    .executableTarget(name: "bootstrap", dependencies: ["HandlerHost"], swiftSettings: runtime),
+]
+
+if !embedded {
+    package.dependencies += [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+    ]
+
+    // The local Lambda and the command line.
+    package.products += [
+        .executable(name: "mortise", targets: ["MortiseCLI"]),
+        .library(name: "LocalLambda", targets: ["LocalLambda"]),
+    ]
+    package.targets += [
+        .systemLibrary(name: "CArchive", providers: [.apt(["libarchive-dev"])]),
+        .target(
+            name: "LocalLambda",
+            dependencies: [
+                "CArchive", "RuntimeAPI",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "MortiseCLI",
+            dependencies: [
+                "LocalLambda",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(name: "LocalLambdaTests", dependencies: ["LocalLambda", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "MortiseCLITests", dependencies: ["TestSupport"], swiftSettings: strict),
+    ]
+
+    // Tests of the runtime path.
+    package.targets += [
+        .target(
+            name: "TestSupport",
+            dependencies: [
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            path: "Tests/TestSupport",
+            swiftSettings: strict
+        ),
+        .testTarget(name: "RuntimeAPITests", dependencies: ["RuntimeAPI"], swiftSettings: strict),
+        .testTarget(name: "SharedObjectTests", dependencies: ["SharedObject", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "CurlTransportTests",
+            dependencies: ["CurlTransport", "RuntimeAPI", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(name: "HandlerHostTests", dependencies: ["HandlerHost", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "ABITests", dependencies: ["TestSupport"], swiftSettings: strict),
+        .testTarget(name: "EndToEndTests", dependencies: ["RuntimeAPI", "TestSupport"], swiftSettings: strict),
+    ]
+}

@@ -1,0 +1,1 @@
+#include "mortise/handler.h"
