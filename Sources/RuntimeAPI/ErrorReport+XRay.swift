@@ -1,0 +1,56 @@
+extension ErrorReport {
+    /// Largest value of ``HeaderName/xRayErrorCause`` that the platform keeps whole.
+    static let largestXRayCause = 65_536
+
+    /// Value for ``HeaderName/xRayErrorCause``: JSON in visible ASCII, or nil when it would be too large to be kept.
+    ///
+    /// - Parameter workingDirectory: the function's, normally `/var/task`.
+    public func xRayCause(workingDirectory: String) -> String? {
+        // A message of any length must not cost the whole cause: 4 kB of it tell enough.
+        let reports = ([self] + causes).map { report in
+            var report = report
+            report.message = String(report.message.unicodeScalars.prefix(4_096))
+            return report
+        }
+        var json = "{\"working_directory\":"
+        JSONString.append(workingDirectory, to: &json, alphabet: .ascii)
+        json += ",\"exceptions\":["
+        for (index, report) in reports.enumerated() {
+            if index > 0 { json += "," }
+            report.appendException(to: &json)
+        }
+        json += "],\"paths\":["
+        for (index, path) in paths.enumerated() {
+            if index > 0 { json += "," }
+            JSONString.append(path, to: &json, alphabet: .ascii)
+        }
+        json += "]}"
+        return json.utf8.count <= Self.largestXRayCause ? json : nil
+    }
+
+    private func appendException(to json: inout String) {
+        json += "{\"type\":"
+        JSONString.append(headerType, to: &json, alphabet: .ascii)
+        json += ",\"message\":"
+        JSONString.append(message, to: &json, alphabet: .ascii)
+        json += ",\"stack\":["
+        for (index, frame) in frames.enumerated() {
+            if index > 0 { json += "," }
+            json += "{\"path\":"
+            JSONString.append(frame.path, to: &json, alphabet: .ascii)
+            json += ",\"line\":\(frame.line),\"label\":"
+            JSONString.append(frame.label, to: &json, alphabet: .ascii)
+            json += "}"
+        }
+        json += "]}"
+    }
+
+    /// The files named in the frames, each once.
+    private var paths: [String] {
+        var paths: [String] = []
+        for frame in frames where !frame.path.utf8.isEmpty && !paths.contains(frame.path) {
+            paths.append(frame.path)
+        }
+        return paths
+    }
+}
