@@ -25,11 +25,12 @@ package.targets += [
     .target(name: "CPlatform", cSettings: strictC),
     .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .target(name: "RuntimeAPI", swiftSettings: runtime),
-    .target(name: "SharedObject", dependencies: ["CPlatform"], swiftSettings: runtime),
-    .target(name: "CurlTransport", dependencies: ["CCurl", "CPlatform", "RuntimeAPI"], swiftSettings: runtime),
+    .target(name: "Platform", dependencies: ["CPlatform"], swiftSettings: runtime),
+    .target(name: "SharedObject", dependencies: ["CPlatform", "Platform"], swiftSettings: runtime),
+    .target(name: "CurlTransport", dependencies: ["CCurl", "Platform", "RuntimeAPI"], swiftSettings: runtime),
     .target(
         name: "HandlerHost",
-        dependencies: ["CMortise", "CPlatform", "CurlTransport", "RuntimeAPI", "SharedObject"],
+        dependencies: ["CMortise", "CurlTransport", "Platform", "RuntimeAPI", "SharedObject"],
         swiftSettings: runtime
     ),
     .executableTarget(name: "bootstrap", dependencies: ["HandlerHost"], swiftSettings: runtime),

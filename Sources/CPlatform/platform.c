@@ -1,1 +1,32 @@
 #include "platform.h"
+
+#include <sys/random.h>
+
+extern char **environ;
+
+char *const *platform_environment(void) {
+    return environ;
+}
+
+void platform_flush(void) {
+    fflush(NULL);
+}
+
+/*
+ * The Embedded stdlib seeds its hashing with arc4random_buf, which glibc has since 2.36 only; Lambda has
+ * 2.34. Hidden, so that no handler meets it. In C because it replaces a C symbol.
+ */
+__attribute__((visibility("hidden"))) void arc4random_buf(void *bytes, size_t count);
+
+void arc4random_buf(void *bytes, size_t count) {
+    unsigned char *next = bytes;
+    while (count > 0) {
+        ssize_t written = getrandom(next, count, 0);
+        if (written > 0) {
+            next += written;
+            count -= (size_t)written;
+        } else if (errno != EINTR) {
+            abort(); /* No kernel that Lambda uses lacks getrandom; hashing with a known seed would be worse. */
+        }
+    }
+}

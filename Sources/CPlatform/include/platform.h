@@ -1,1 +1,66 @@
-#include <stddef.h>
+/*
+ * What the runtime needs of libc. Swift cannot import Glibc in Embedded mode, so the headers come in
+ * here; the functions below exist only for what Swift cannot call through a header, and say why.
+ */
+#ifndef CPLATFORM_H
+#define CPLATFORM_H
+
+#include <dirent.h>
+#include <dlfcn.h>
+#include <elf.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+/** In C because `errno` is a macro. */
+static inline int platform_errno(void) {
+    return errno;
+}
+
+/** In C because open(2) is variadic. Read-only, close-on-exec. */
+static inline int platform_open(const char *path) {
+    return open(path, O_RDONLY | O_CLOEXEC);
+}
+
+/** In C because MAP_FAILED is a cast. NULL on failure. */
+static inline const void *platform_map(int descriptor, size_t count) {
+    void *bytes = mmap(NULL, count, PROT_READ, MAP_PRIVATE, descriptor, 0);
+    return bytes == MAP_FAILED ? NULL : bytes;
+}
+
+/** In C because S_ISREG and S_ISDIR are macros. */
+static inline int platform_is_regular_file(const struct stat *status) {
+    return S_ISREG(status->st_mode);
+}
+
+/** In C because S_ISREG and S_ISDIR are macros. */
+static inline int platform_is_directory(const struct stat *status) {
+    return S_ISDIR(status->st_mode);
+}
+
+/** In C because SIG_IGN is a cast. */
+static inline void platform_ignore_sigpipe(void) {
+    signal(SIGPIPE, SIG_IGN);
+}
+
+/** In C because d_name is an array that Swift imports as a tuple of 256. OWNERSHIP: borrowed until the next readdir. */
+static inline const char *platform_entry_name(const struct dirent *entry) {
+    return entry->d_name;
+}
+
+/** In C because `environ` is a mutable global, which Swift 6 refuses to read. */
+char *const *platform_environment(void);
+
+/** In C because `stdout` and `stderr` are mutable globals, which Swift 6 refuses to read. Flushes every stdio stream. */
+void platform_flush(void);
+
+#endif /* CPLATFORM_H */

@@ -1,0 +1,40 @@
+internal import CPlatform
+
+/// This process as a whole.
+public enum CurrentProcess {
+    /// Lets writes to a closed pipe fail instead of ending the process.
+    public static func ignoreBrokenPipes() {
+        platform_ignore_sigpipe()
+    }
+
+    /// Changes the working directory.
+    ///
+    /// - Returns: nil, or why it could not be done.
+    public static func changeDirectory(to path: String) -> String? {
+        unsafe chdir(path) == 0 ? nil : FileSystem.errorText()
+    }
+
+    /// Replaces this program by another, with the variables of this process.
+    ///
+    /// - Returns: only when it could not be done, and why.
+    public static func execute(_ path: String, arguments: [String]) -> String {
+        var vector = unsafe ([path] + arguments).map { unsafe strdup($0) }
+        unsafe vector.append(nil)
+        unsafe execv(path, &vector)
+        let reason = FileSystem.errorText()
+        for unsafe argument in unsafe vector {
+            unsafe free(argument)
+        }
+        return reason
+    }
+
+    /// Path of the program this process runs.
+    public static func executablePath() -> String {
+        var path = [UInt8](repeating: 0, count: 4_096)
+        let count = unsafe path.withUnsafeMutableBytes { buffer in
+            guard let start = buffer.baseAddress else { return 0 }
+            return unsafe readlink("/proc/self/exe", start.assumingMemoryBound(to: CChar.self), buffer.count)
+        }
+        return count > 0 ? String(decoding: path.prefix(count), as: UTF8.self) : "/opt/bootstrap"
+    }
+}

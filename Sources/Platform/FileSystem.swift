@@ -1,0 +1,41 @@
+internal import CPlatform
+
+/// What the runtime asks about files.
+public enum FileSystem {
+    /// What is found under a path; symbolic links are followed.
+    public enum Kind: Sendable {
+        /// Nothing, or nothing this process may see.
+        case absent
+        /// A regular file.
+        case file
+        /// A folder.
+        case directory
+        /// A device, a pipe, a socket.
+        case other
+    }
+
+    /// Says what is under `path`.
+    public static func kind(of path: String) -> Kind {
+        var status = stat()
+        guard unsafe stat(path, &status) == 0 else { return .absent }
+        if unsafe platform_is_regular_file(&status) != 0 { return .file }
+        return unsafe platform_is_directory(&status) != 0 ? .directory : .other
+    }
+
+    /// Names in a folder, in no order, without `.` and `..`; empty when it cannot be read.
+    public static func names(inDirectory path: String) -> [String] {
+        guard let stream = unsafe opendir(path) else { return [] }
+        defer { unsafe closedir(stream) }
+        var names: [String] = []
+        while let entry = unsafe readdir(stream) {
+            let name = unsafe String(cString: platform_entry_name(entry))
+            if name != "." && name != ".." { names.append(name) }
+        }
+        return names
+    }
+
+    /// The text of the current `errno`, for a message right after a failed call.
+    static func errorText() -> String {
+        unsafe String(cString: strerror(platform_errno()))
+    }
+}
