@@ -6,8 +6,8 @@ public import RuntimeAPI
 ///
 /// One value a worker: nothing is shared, so several may run at once. Without a proxy, whatever the environment
 /// says, and without a read timeout: `/next` blocks while Lambda has the process frozen.
-@safe public struct Transport: ~Copyable {
-    private let handle: UnsafeMutableRawPointer
+public struct Transport: ~Copyable {
+    private let easy: EasyHandle
     private let exchange: Exchange
     private let origin: String
 
@@ -17,21 +17,18 @@ public import RuntimeAPI
     ///   - authority: value of `AWS_LAMBDA_RUNTIME_API`, `host:port`.
     ///   - userAgent: its first word is what Lambda records as the runtime's release.
     public init(authority: String, userAgent: String) throws(TransportError) {
-        guard let handle = unsafe curl_easy_init() else { throw .setup }
-        unsafe self.handle = unsafe handle
-        exchange = Exchange()
+        let easy = try EasyHandle()
+        let exchange = Exchange()
+        guard unsafe Self.configure(easy.handle, userAgent: userAgent, exchange: exchange) else { throw .setup }
+        self.easy = easy
+        self.exchange = exchange
         origin = "http://" + authority
-        guard unsafe Self.configure(handle, userAgent: userAgent, exchange: exchange) else { throw .setup }
-    }
-
-    deinit {
-        unsafe curl_easy_cleanup(handle)
     }
 
     /// Sends a GET and waits for the answer, however long it takes.
     public mutating func get(_ endpoint: Endpoint) throws(TransportError) -> Response {
         let fields = FieldList()
-        unsafe ccurl_set_long(handle, CURLOPT_HTTPGET, 1)
+        unsafe ccurl_set_long(easy.handle, CURLOPT_HTTPGET, 1)
         return try perform(endpoint, method: "GET", fields: fields)
     }
 
@@ -53,6 +50,7 @@ public import RuntimeAPI
             fields.append(name: header.name, value: header.value)
         }
         let bytes = unsafe body.bytes
+        let handle = unsafe easy.handle
         unsafe ccurl_set_long(handle, CURLOPT_POST, 1)
         unsafe ccurl_set_size(handle, CURLOPT_POSTFIELDSIZE_LARGE, bytes.count)
         // With a null pointer libcurl would ask its read callback for the body, which is standard input.
@@ -72,6 +70,7 @@ public import RuntimeAPI
         fields: borrowing FieldList
     ) throws(TransportError) -> Response {
         exchange.reset()
+        let handle = unsafe easy.handle
         let path = endpoint.path
         unsafe ccurl_set_text(handle, CURLOPT_URL, origin + path)
         unsafe ccurl_set_fields(handle, fields.head)
