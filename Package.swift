@@ -63,6 +63,7 @@ if !embedded {
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
+            resources: [.embedInCode("platform-libraries.txt")],
             swiftSettings: strict
         ),
         .executableTarget(
