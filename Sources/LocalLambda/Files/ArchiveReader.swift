@@ -14,34 +14,37 @@ internal import Glibc
 
     /// Opens a zip, by its central directory: only that has the permissions.
     init(zip path: String) throws(LocalLambdaError) {
-        self.init(unsafe try Self.start(path) { archive_read_new() }, source: path, isFolder: false)
+        let archive = unsafe archive_read_new()
         _ = unsafe archive_read_support_format_zip_seekable(archive)
-        guard unsafe archive_read_open_filename(archive, path, 65_536) == ARCHIVE_OK else {
-            throw error("cannot be opened as a zip: \(message)")
-        }
+        let status = unsafe archive_read_open_filename(archive, path, 65_536)
+        unsafe self.archive = try Self.opened(archive, status, "the zip \"\(path)\"")
+        unsafe entry = nil
+        source = path
+        isFolder = false
     }
 
     /// Opens a folder; links are kept as links.
     init(folder path: String) throws(LocalLambdaError) {
-        self.init(unsafe try Self.start(path) { archive_read_disk_new() }, source: path, isFolder: true)
+        let archive = unsafe archive_read_disk_new()
         _ = unsafe archive_read_disk_set_symlink_physical(archive)
         let plain = ARCHIVE_READDISK_NO_XATTR | ARCHIVE_READDISK_NO_ACL | ARCHIVE_READDISK_NO_FFLAGS
         _ = unsafe archive_read_disk_set_behavior(archive, plain)
-        guard unsafe archive_read_disk_open(archive, path) == ARCHIVE_OK else {
-            throw error("cannot be read: \(message)")
-        }
-    }
-
-    private init(_ archive: OpaquePointer, source: String, isFolder: Bool) {
-        unsafe self.archive = unsafe archive
+        let status = unsafe archive_read_disk_open(archive, path)
+        unsafe self.archive = try Self.opened(archive, status, "the folder \"\(path)\"")
         unsafe entry = nil
-        self.source = source
-        self.isFolder = isFolder
+        source = path
+        isFolder = true
     }
 
-    private static func start(_ path: String, _ make: () -> OpaquePointer?) throws(LocalLambdaError) -> OpaquePointer {
-        if localeIsUTF8, let archive = unsafe make() { return unsafe archive }
-        throw LocalLambdaError(.invalidPackage, "\"\(path)\" cannot be unpacked: libarchive did not start")
+    private static func opened(
+        _ archive: OpaquePointer?,
+        _ status: Int32,
+        _ name: String
+    ) throws(LocalLambdaError) -> OpaquePointer {
+        if localeIsUTF8, let archive = unsafe archive, status == ARCHIVE_OK { return unsafe archive }
+        let cause = unsafe archive_error_string(archive).map { unsafe String(cString: $0) } ?? "libarchive did not start"
+        _ = unsafe archive_read_free(archive)
+        throw LocalLambdaError(.invalidPackage, "\(name) cannot be opened: \(cause)")
     }
 
     deinit {

@@ -43,8 +43,11 @@ public struct FileTree: Sendable {
         }
     }
 
-    /// Copies a folder, as if it had been zipped.
-    public mutating func copy(folder path: String) throws(LocalLambdaError) {
+    /// Takes a zip, or a folder as if it had been zipped.
+    public mutating func fill(from path: String) throws(LocalLambdaError) {
+        var isFolder = false
+        _ = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+        guard isFolder else { return try unpack(zip: path) }
         var reader = try ArchiveReader(folder: path)
         try fill(from: &reader)
     }

@@ -8,7 +8,7 @@ internal import SystemPackage
 /// What has been written before ``drain()`` is called has been handed on when it returns. That keeps the log in
 /// order: a function writes, then answers, and its lines come before the platform's END.
 final class DrainedPipe: Sendable {
-    /// The end that is given to processes.
+    /// The end that is given to processes; stays this object's.
     let writeEnd: FileDescriptor
     private let reader: Reader
     private let queue = DispatchQueue(label: "mortise.pipe")
@@ -47,9 +47,10 @@ final class DrainedPipe: Sendable {
     /// The end of what has been read so far, up to 1,024 bytes.
     var tail: String { String(decoding: reader.tail.withLock { $0 }, as: UTF8.self) }
 
-    /// Reads what is left and stops; what is written later is lost.
+    /// Reads what is left and closes both ends.
     func close() async {
         await drain()
+        try? writeEnd.close()
         cancel()
     }
 

@@ -39,12 +39,13 @@ struct SandboxLaunch: Sendable {
         }
     }
 
-    /// Explains why bwrap could not make a sandbox.
+    /// Explains why bwrap could not run a command.
     ///
     /// - Parameter output: the end of what it has printed.
-    static func failure(saying output: String) -> LocalLambdaError {
+    static func failure(saying output: String) -> SandboxProcess.End {
         let line = output.split(separator: "\n").last { $0.hasPrefix("bwrap: ") }
         let cause = line.map { String($0.dropFirst("bwrap: ".count)) } ?? output.trimmedLastLine
+        if cause.hasPrefix("execvp ") { return .notExecutable(String(cause.dropFirst("execvp ".count))) }
         let advice =
             if cause.contains("namespace") || cause.contains("uid map") || cause.contains("RTM_NEWADDR") {
                 "this machine does not let users make namespaces: check that user.max_user_namespaces "
@@ -57,7 +58,8 @@ struct SandboxLaunch: Sendable {
             } else {
                 "run bwrap by hand to see whether it works: bwrap --ro-bind / / true"
             }
-        return LocalLambdaError(.sandboxUnavailable, "bubblewrap cannot make the function's root: \(cause); \(advice)")
+        let sentence = "bubblewrap cannot make the function's root: \(cause); \(advice)"
+        return .failed(LocalLambdaError(.sandboxUnavailable, sentence))
     }
 }
 

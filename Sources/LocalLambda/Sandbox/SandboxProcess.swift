@@ -3,8 +3,15 @@ internal import SystemPackage
 
 /// One run of a command in a sandbox, from its start to its end.
 final class SandboxProcess: Sendable {
-    /// How it ended; the error says why it never began.
-    typealias End = Result<ProcessExit, LocalLambdaError>
+    /// How it ended.
+    enum End: Sendable {
+        /// It ran.
+        case exited(ProcessExit)
+        /// Its program could not be started, in the words of exec(3).
+        case notExecutable(String)
+        /// There was no sandbox to start it in.
+        case failed(LocalLambdaError)
+    }
 
     private let task: Task<End, Never>
     private let status: DrainedPipe
@@ -59,7 +66,7 @@ final class SandboxProcess: Sendable {
         do {
             let result = try await Subprocess.run(
                 launch.configuration,
-                input: .fileDescriptor(status.writeEnd, closeAfterSpawningProcess: true),
+                input: .fileDescriptor(status.writeEnd, closeAfterSpawningProcess: false),
                 output: .fileDescriptor(log.writeEnd, closeAfterSpawningProcess: false),
                 error: .fileDescriptor(log.writeEnd, closeAfterSpawningProcess: false)
             )
@@ -67,15 +74,15 @@ final class SandboxProcess: Sendable {
             await status.drain()
             // bwrap reports the exit status only of a command that it could start.
             if case .exited = result.terminationStatus, !status.tail.contains("\"exit-code\"") {
-                return .failure(SandboxLaunch.failure(saying: log.tail))
+                return SandboxLaunch.failure(saying: log.tail)
             }
-            return .success(ProcessExit(result.terminationStatus))
+            return .exited(ProcessExit(result.terminationStatus))
         } catch let error as SubprocessError {
-            return .failure(SandboxLaunch.failure(saying: "\(error)"))
+            return SandboxLaunch.failure(saying: "\(error)")
         } catch {
             // Cancelled: Subprocess has sent SIGKILL and has waited.
             await log.drain()
-            return .success(.signal(9))
+            return .exited(.signal(9))
         }
     }
 }
