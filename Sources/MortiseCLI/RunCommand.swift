@@ -76,6 +76,11 @@ struct RunCommand: AsyncParsableCommand {
         guard events.filter({ $0 == "-" }).count <= 1 else {
             throw ValidationError("--event - is given twice, but standard input can be read only once")
         }
+        do {
+            _ = try configuration()
+        } catch let error as LocalLambdaError {
+            throw ValidationError(error.description)
+        }
     }
 
     func run() async throws {

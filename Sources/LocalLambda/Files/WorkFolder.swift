@@ -5,7 +5,10 @@ public enum WorkFolder {
     /// Makes a folder in `TMPDIR` or `/tmp` that every user can read, runs `body`, and removes it with all that is in it.
     ///
     /// - Parameter body: gets its path, which has no symbolic links in it.
-    public static func with<Result: Sendable>(_ body: (_ folder: String) async throws -> Result) async throws -> Result {
+    /// - Returns: what `body` returns.
+    /// - Throws: what `body` throws; ``LocalLambdaError`` when the folder cannot be made.
+    public static func with<Result: Sendable>(_ body: (_ folder: String) async throws -> Result) async throws -> Result
+    {
         let folder = try make()
         let result: Result
         do {
