@@ -15,9 +15,11 @@ scripts/build-curl.sh "$curl"
 MORTISE_EMBEDDED=1 swift build -c release --scratch-path "$embedded" --target bootstrap \
     -Xcc "-ffile-prefix-map=$PWD=." -Xswiftc -file-prefix-map -Xswiftc "$PWD=." >"$embedded.log" 2>&1 ||
     { cat "$embedded.log" >&2; exit 1; }
-# By the sources' names: the folder may still hold objects of files that are gone.
+# The object of the last Swift module holds all it needs of the others: Embedded Swift compiles imported functions
+# anew in each importer. Linking the others too would only double the size. By the sources' names, since the folder
+# may still hold objects of files that are gone.
 objects=()
-for module in CPlatform CMortise Platform RuntimeAPI SharedObject CurlTransport HandlerHost bootstrap; do
+for module in CPlatform bootstrap; do
     while IFS= read -r source; do
         objects+=("$embedded/release/$module.build/${source##*/}.o")
     done < <(find "Sources/$module" -name '*.swift' -o -name '*.c' | sort)
