@@ -16,6 +16,7 @@ public import RuntimeAPI
     /// - Parameters:
     ///   - authority: value of `AWS_LAMBDA_RUNTIME_API`, `host:port`.
     ///   - userAgent: its first word is what Lambda records as the runtime's release.
+    /// - Throws: when libcurl cannot be set up.
     public init(authority: String, userAgent: String) throws(TransportError) {
         guard let handle = unsafe curl_easy_init() else { throw .setup }
         let exchange = Exchange()
@@ -46,6 +47,8 @@ public import RuntimeAPI
     ///   - headers: fields of the request, with names of ``RuntimeAPI/HeaderName``.
     ///   - body: sent from where it lies, without a copy.
     ///   - onNewConnection: true for another attempt after the connection broke.
+    /// - Returns: the answer, whatever its status.
+    /// - Throws: when no whole answer came.
     public mutating func post(
         _ endpoint: Endpoint,
         headers: [(name: String, value: String)],

@@ -30,7 +30,7 @@ internal import SharedObject
 
     /// Gives the handler of that name.
     func handler(named name: String) -> Handler? {
-        for unsafe handler in unsafe handlers where unsafe handler.name == name {
+        for unsafehandler in unsafe handlers where unsafe handler.name == name {
             guard let invoke = unsafe handler.record.invoke else { return nil }
             return unsafe Handler(name: name, path: object.path, invoke: invoke, context: handler.record.context)
         }

@@ -58,7 +58,9 @@ enum Services {
 
     private static let number:
         @convention(c) (UnsafePointer<mortise_services>?, OpaquePointer?, mortise_number_key) -> Int64 = {
-            services, call, key in
+            services,
+            call,
+            key in
             guard let calls = unsafe calls(services) else { return -1 }
             if key == MORTISE_MEMORY_LIMIT_MB.key { return calls.memoryLimit ?? -1 }
             guard let deadline = calls.lock.withLock({ unsafe calls.slot(for: call)?.deadline }) else { return -1 }
