@@ -30,8 +30,8 @@ internal import CPlatform
                 // The old text is left to whoever still reads it; it happens once for each longer value.
                 unsafe text = .allocate(capacity: capacity)
             }
-            for unsafe(index, byte) in unsafe utf8.enumerated() {
-                unsafe text[index] = CChar(bitPattern: byte)
+            _ = unsafe utf8.withMemoryRebound(to: CChar.self) { source in
+                unsafe UnsafeMutableBufferPointer(start: text, count: capacity).update(fromContentsOf: source)
             }
             unsafe text[utf8.count] = 0
         }

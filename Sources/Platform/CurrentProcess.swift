@@ -22,9 +22,7 @@ public enum CurrentProcess {
         unsafe vector.append(nil)
         unsafe execv(path, &vector)
         let reason = FileSystem.errorText()
-        for unsafeargument in unsafe vector {
-            unsafe free(argument)
-        }
+        unsafe vector.forEach { unsafe free($0) }
         return reason
     }
 
