@@ -10,6 +10,8 @@ public struct Scenario: Sendable {
     public var script: RuntimeAPIScript
     /// Variables on top of those that every run has; nil unsets one of them.
     public var environment: [String: String?]
+    /// True to start in the task root, false to start in `/`.
+    public var startsInTaskRoot = false
 
     /// Makes a run of the module of that name, which gets `events` and is told to exit after the last.
     ///
@@ -68,7 +70,10 @@ public struct Scenario: Sendable {
             }
             try await prepare(root)
             return try await ScriptedRuntimeAPI.serving(script) { server in
-                let process = try await Bootstrap.run(environment: variables(root, server.address))
+                let process = try await Bootstrap.run(
+                    environment: variables(root, server.address),
+                    in: startsInTaskRoot ? root : "/"
+                )
                 return Outcome(
                     requests: server.requests,
                     ending: process.ending,

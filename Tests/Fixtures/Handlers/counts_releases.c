@@ -2,8 +2,8 @@
 #include <mortise/handler.h>
 #include <stdio.h>
 
-#define WAYS 5
-static const char *const ways[WAYS] = {"lone", "mixed", "too large", "after fail", "late"};
+#define WAYS 6
+static const char *const ways[WAYS] = {"lone", "mixed", "too large", "after fail", "late", "unknown flag"};
 static int releases[WAYS];
 static mortise_call *ended;
 static char bytes[6291557];
@@ -28,7 +28,7 @@ static mortise_status handle(const mortise_services *services, mortise_call *cal
         if (strcmp(event, ways[way]) != 0) {
             continue;
         }
-        mortise_buffer buffer = {sizeof buffer, 0, bytes, way == 2 ? sizeof bytes : 10, release, &releases[way]};
+        mortise_buffer buffer = {sizeof buffer, way == 5 ? 1u << 16 : 0, bytes, way == 2 ? sizeof bytes : 10, release, &releases[way]};
         if (way == 1) {
             mortise_append_text(services, call, "before");
         } else if (way == 3) {
