@@ -20,7 +20,7 @@ struct Notification: Decodable {
     }
 
     struct Object: Decodable {
-        /// URL-encoded as in a form: a space is a plus sign. It is handed on as it came.
+        /// URL-encoded as in a form, where a space is a plus sign; handed on as it came.
         var key: String
         /// In bytes; not there when an object was removed.
         var size: Int?
