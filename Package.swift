@@ -33,7 +33,7 @@ package.targets += [
         dependencies: ["CMortise", "CurlTransport", "Platform", "RuntimeAPI", "SharedObject"],
         swiftSettings: runtime
     ),
-    .executableTarget(name: "bootstrap", dependencies: ["HandlerHost"], swiftSettings: runtime),
+    .executableTarget(name: "bootstrap", dependencies: ["HandlerHost", "Platform"], swiftSettings: runtime),
 ]
 
 if !embedded {

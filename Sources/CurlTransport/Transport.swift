@@ -6,8 +6,8 @@ public import RuntimeAPI
 ///
 /// One value a worker: nothing is shared, so several may run at once. Without a proxy, whatever the environment
 /// says, and without a read timeout: `/next` blocks while Lambda has the process frozen.
-public struct Transport: ~Copyable {
-    private let easy: EasyHandle
+@safe public struct Transport: ~Copyable {
+    private let handle: UnsafeMutableRawPointer
     private let exchange: Exchange
     private let origin: String
 
@@ -17,18 +17,25 @@ public struct Transport: ~Copyable {
     ///   - authority: value of `AWS_LAMBDA_RUNTIME_API`, `host:port`.
     ///   - userAgent: its first word is what Lambda records as the runtime's release.
     public init(authority: String, userAgent: String) throws(TransportError) {
-        let easy = try EasyHandle()
+        guard let handle = unsafe curl_easy_init() else { throw .setup }
         let exchange = Exchange()
-        guard unsafe Self.configure(easy.handle, userAgent: userAgent, exchange: exchange) else { throw .setup }
-        self.easy = easy
+        guard unsafe Self.configure(handle, userAgent: userAgent, exchange: exchange) else {
+            unsafe curl_easy_cleanup(handle)
+            throw .setup
+        }
+        unsafe self.handle = unsafe handle
         self.exchange = exchange
         origin = "http://" + authority
+    }
+
+    deinit {
+        unsafe curl_easy_cleanup(handle)
     }
 
     /// Sends a GET and waits for the answer, however long it takes.
     public mutating func get(_ endpoint: Endpoint) throws(TransportError) -> Response {
         let fields = FieldList()
-        unsafe ccurl_set_long(easy.handle, CURLOPT_HTTPGET, 1)
+        unsafe ccurl_set_long(handle, CURLOPT_HTTPGET, 1)
         return try perform(endpoint, method: "GET", fields: fields)
     }
 
@@ -50,7 +57,6 @@ public struct Transport: ~Copyable {
             fields.append(name: header.name, value: header.value)
         }
         let bytes = unsafe body.bytes
-        let handle = unsafe easy.handle
         unsafe ccurl_set_long(handle, CURLOPT_POST, 1)
         unsafe ccurl_set_size(handle, CURLOPT_POSTFIELDSIZE_LARGE, bytes.count)
         // With a null pointer libcurl would ask its read callback for the body, which is standard input.
@@ -70,7 +76,6 @@ public struct Transport: ~Copyable {
         fields: borrowing FieldList
     ) throws(TransportError) -> Response {
         exchange.reset()
-        let handle = unsafe easy.handle
         let path = endpoint.path
         unsafe ccurl_set_text(handle, CURLOPT_URL, origin + path)
         unsafe ccurl_set_fields(handle, fields.head)

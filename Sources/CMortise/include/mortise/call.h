@@ -125,7 +125,7 @@ typedef struct mortise_error {
     uint32_t flags;
     /** Short name of the kind of error, for example `Order.NotFound`. OWNERSHIP: copied */
     mortise_view type;
-    /** For people. OWNERSHIP: copied */
+    /** For people. At most 262,144 bytes are kept. OWNERSHIP: copied */
     mortise_view message;
     /** The error behind this one, or NULL. At most 16 are followed. OWNERSHIP: copied */
     const struct mortise_error *cause;

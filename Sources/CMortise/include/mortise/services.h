@@ -133,8 +133,8 @@ static inline mortise_status mortise_set_answer_options(const mortise_services *
 
 /**
  * Says why the call (or start, with its init call) fails. The first one counts.
- * With a NULL call the environment as a whole has failed: a call under way gets the error, then the
- * runtime exits with status 1 and Lambda starts a fresh environment.
+ * With a NULL call the environment as a whole has failed: the call under way, or the next one, gets the
+ * error, then the runtime exits with status 1 and Lambda starts a fresh environment.
  * OWNERSHIP: copied. [any-thread]
  */
 static inline mortise_status mortise_fail(const mortise_services *services, mortise_call *call, const mortise_error *error) {
