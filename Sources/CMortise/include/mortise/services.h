@@ -1,8 +1,10 @@
 /*
  * mortise/services.h: what the runtime does for a module.
  *
- * Call the inline functions at the end (`mortise_append(services, call, …)`): they look whether the
- * runtime's table is long enough. Every function takes the table first, and the call second.
+ * Call the inline functions at the end (`mortise_append(services, call, …)`). Every function takes the
+ * table first, and the call second. All that minor 0 has is in every runtime; what a later minor adds,
+ * an older runtime's table does not reach: its inline function looks (MORTISE_HAS) before it calls, and
+ * returns MORTISE_UNSUPPORTED.
  */
 #ifndef MORTISE_SERVICES_H
 #define MORTISE_SERVICES_H

@@ -1,0 +1,26 @@
+# How an example in C or C++ is built: `make` writes build/NAME.so, `make zip` a zip that Lambda takes.
+# An example's Makefile names its SOURCES, and DATA where files go along, and includes this one.
+
+NAME := $(notdir $(CURDIR))
+INCLUDE := ../../Sources/CMortise/include
+CC = gcc
+CXX = g++
+
+WARNINGS := -Wall -Wextra -pedantic -Werror
+# Small and closed: only mortise_module_v1 leaves the file, what nothing calls is dropped.
+COMPILE := -Os -fPIC -fvisibility=hidden -ffunction-sections -fdata-sections -fno-asynchronous-unwind-tables
+LINK := -shared -s -Wl,--gc-sections -Wl,--as-needed -Wl,-z,defs -Wl,--version-script=../module.map
+DRIVER := $(if $(filter %.cpp,$(SOURCES)),$(CXX) -std=c++17,$(CC) -std=c17)
+
+build/$(NAME).so: $(SOURCES) $(wildcard *.h) Makefile ../module.mk ../module.map
+	@mkdir -p build
+	$(DRIVER) $(WARNINGS) $(COMPILE) $(LINK) -I$(INCLUDE) -o $@ $(SOURCES)
+
+build/$(NAME).zip: build/$(NAME).so $(DATA)
+	@rm -f $@
+	zip -q -9 -X -j $@ $^
+
+.PHONY: zip clean
+zip: build/$(NAME).zip
+clean:
+	rm -rf build
