@@ -100,6 +100,9 @@ internal import SharedObject
                 throw incompatible(path, "handler \(index) of its table has no name or no function")
             }
             let text = unsafe String(cString: name)
+            guard !text.utf8.isEmpty else {
+                throw incompatible(path, "the name of handler \(index) of its table is empty")
+            }
             if let cause = unsafe unknownFlags(record.flags, of: "its handler \"" + text + "\"") {
                 throw incompatible(path, cause)
             }

@@ -92,10 +92,11 @@ enum Services {
         @convention(c) (
             UnsafePointer<mortise_services>?, OpaquePointer?, UnsafePointer<mortise_buffer>?
         ) -> mortise_status = { services, call, record in
-            guard let calls = unsafe calls(services), let record = unsafe mortise_buffer.read(record) else {
-                return MORTISE_INVALID.status
-            }
-            return unsafe calls.handOver(record, call: call)
+            // Not `read`: a buffer with an unknown flag is refused, but released all the same.
+            guard let calls = unsafe calls(services), let size = unsafe mortise_buffer.size(of: record),
+                unsafe size >= mortise_buffer.smallestSize, let record = unsafe record
+            else { return MORTISE_INVALID.status }
+            return unsafe calls.handOver(mortise_buffer.copy(record, size: size), call: call)
         }
 
     private static let setAnswerOptions:
