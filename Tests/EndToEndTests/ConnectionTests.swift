@@ -81,6 +81,14 @@ internal import Testing
         }
     }
 
+    @Test(arguments: ["", " ", "127.0.0.1:99999", "127.0.0.1:x", "[", "http://127.0.0.1:1/", "127.0.0.1:1/x?y#z"])
+    func `an address that is none ends the runtime by a sentence`(address: String) async throws {
+        let run = try await Scenario("echo", environment: ["AWS_LAMBDA_RUNTIME_API": address]).run()
+        #expect(run.requests.isEmpty)
+        #expect(run.ending == .exited(1))
+        #expect(run.standardError.contains("AWS_LAMBDA_RUNTIME_API") || run.standardError.contains(address))
+    }
+
     @Test(arguments: ["http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"])
     func `proxy variables do not come between`(variable: String) async throws {
         try await ScriptedRuntimeAPI.refusing { address in

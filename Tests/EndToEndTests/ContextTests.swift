@@ -10,7 +10,7 @@ internal import Testing
             headers: [
                 ("Lambda-Runtime-Invoked-Function-Arn", "arn:aws:lambda:eu-west-1:123456789012:function:tenon:live"),
                 ("Lambda-Runtime-Trace-Id", "Root=1-5759e988;Parent=53995c3f;Sampled=1"),
-                ("Lambda-Runtime-Client-Context", "{\"client\":{\"app_title\":\"x\"}}"),
+                ("Lambda-Runtime-Client-Context", "{\"client\":{\"app_title\":\"\u{fc}\"}}"),
                 ("Lambda-Runtime-Cognito-Identity", "{\"cognitoIdentityId\":\"i\",\"cognitoIdentityPoolId\":\"p\"}"),
                 ("Lambda-Runtime-Aws-Tenant-Id", "tenant-1"),
                 ("Content-Type", "application/cloudevents+json"),
@@ -27,7 +27,7 @@ internal import Testing
                 "text 5 17: /aws/lambda/tenon",
                 "text 6 20: 2026/11/21/[$LATEST]",
                 "text 7 41: Root=1-5759e988;Parent=53995c3f;Sampled=1",
-                "text 8 28: {\"client\":{\"app_title\":\"x\"}}",
+                "text 8 29: {\"client\":{\"app_title\":\"\u{fc}\"}}",
                 "text 9 53: {\"cognitoIdentityId\":\"i\",\"cognitoIdentityPoolId\":\"p\"}",
                 "text 10 8: tenant-1",
                 "text 11 28: application/cloudevents+json",

@@ -25,6 +25,33 @@ internal import Testing
         #expect(run.standardError.contains("403"))
     }
 
+    @Test(arguments: [
+        "", "\r\n", "not HTTP at all", "HTTP/1.1\r\n\r\n", "HTTP/1.1 200 OK\r\n",
+        "HTTP/1.1 200 OK\r\nLambda-Runtime-Aws",
+        "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nabc", "HTTP/1.1 2000000000000000000000 OK\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nLambda-Runtime-Aws-Request-Id: bad\r\nContent-Length: -5\r\n\r\nabc",
+        "HTTP/1.1 200 OK\r\nLambda-Runtime-Aws-Request-Id: bad\r\nContent-Length: 9000000000000000000\r\n\r\nabc",
+        "HTTP/1.1 200 OK\r\nLambda-Runtime-Aws-Request-Id: bad\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n",
+        "HTTP/1.1 200 OK\r\nLambda-Runtime-Aws-Request-Id: bad\r\nTransfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\n",
+        "HTTP/1.1 200 OK\r\n: no name\r\nno colon\r\n folded\r\n\0\r\n\r\n",
+        "HTTP/1.1 100 Continue\r\nLambda-Runtime-Aws-Request-Id: bad\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n",
+    ])
+    func `an answer that is not HTTP or no event is not handled and costs no event`(bytes: String) async throws {
+        let run = try await Scenario("echo", events: [.raw(Array(bytes.utf8)), .event("after")]).run()
+        #expect(run.responses.map(\.text) == ["after"], "\(run.log)")
+        #expect(run.requests.allSatisfy { !$0.path.contains("bad") })
+    }
+
+    @Test func `a redirection is not followed`() async throws {
+        try await ScriptedRuntimeAPI.refusing { address in
+            let location = "http://\(address)/2018-06-01/runtime/invocation/next"
+            let redirection = ScriptedReply.answer(307, headers: [("Location", location)])
+            let run = try await Scenario("echo", events: [redirection, .event("after")]).run()
+            #expect(run.responses.map(\.text) == ["after"])
+            #expect(!run.log.contains(address))
+        }
+    }
+
     @Test(arguments: ["absent", "empty"])
     func `events without a request id are not handled and end the runtime`(how: String) async throws {
         let event = ScriptedReply.event("{}", headers: [("Lambda-Runtime-Aws-Request-Id", how == "empty" ? "" : nil)])

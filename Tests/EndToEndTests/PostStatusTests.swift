@@ -36,6 +36,17 @@ internal import Testing
         #expect(run.nexts.count == 3)
     }
 
+    @Test(arguments: [200, 204, 302, 404, 429, 502, 503, 999], ["echo", "fails"])
+    func `an answer that the Runtime API does not define costs no other event`(
+        status: Int,
+        module: String
+    ) async throws {
+        let events: [ScriptedReply] = [.event("one", requestID: "1"), .event("two", requestID: "2")]
+        let run = try await Scenario(module, events: events, posts: [.refusal(status, "Scripted")]).run()
+        let posts = run.requests.filter { $0.method == "POST" }
+        #expect(posts.map { $0.path.split(separator: "/")[3] } == ["1", "2"])
+    }
+
     @Test(arguments: [400, 403, 410, 413])
     func `a refused post is logged`(status: Int) async throws {
         let run = try await Scenario("echo", posts: [.refusal(status, "Scripted")]).run()
@@ -84,8 +95,9 @@ internal import Testing
     }
 
     @Test func `posts carry their length and nothing that the Runtime API does not know`() async throws {
-        for module in ["echo", "nothing", "fails"] {
-            let run = try await Scenario(module).run()
+        for module in ["echo", "nothing", "fails", "answers_bytes"] {
+            // libcurl announces a body of a megabyte or more with Expect, and then waits.
+            let run = try await Scenario(module, events: [.event("2000000")]).run()
             let post = try #require(run.requests.first { $0.method == "POST" })
             #expect(post.header("Content-Length") == "\(post.body.count)")
             #expect(post.header("Expect") == nil)

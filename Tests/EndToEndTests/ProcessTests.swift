@@ -21,10 +21,31 @@ internal import Testing
         #expect(run.requests.count == 1)
     }
 
-    @Test func `a handler that closes stdout is answered, and the next call too`() async throws {
-        let run = try await Scenario("closes_stdout", events: [.event("1"), .event("2")]).run()
-        #expect(run.responses.map(\.text) == ["answered", "answered"])
-        #expect(run.hasFailed)
+    // With the connection closed in between, a new socket could get the number of the descriptor that was closed:
+    // what is printed next would go to the Runtime API.
+    @Test(arguments: [ScriptedReply.accepted, .accepted.announcingClose])
+    func `a handler that closes stdout is answered, and the next calls too`(reply: ScriptedReply) async throws {
+        let events = [ScriptedReply.event("1"), .event("2").announcingClose, .event("3"), .event("4")]
+        let run = try await Scenario("closes_stdout", events: events, posts: [reply, reply]).run()
+        #expect(run.responses.map(\.text) == Array(repeating: "answered", count: 4), "\(run.log)")
+        #expect(run.unknownRequests.isEmpty)
+        #expect(run.nexts.count == 5)
+    }
+
+    @Test(arguments: [ScriptedReply.accepted, .accepted.announcingClose])
+    func `a handler that closes stderr does not make the log a request`(reply: ScriptedReply) async throws {
+        let events = [ScriptedReply.event("1"), .event("2").announcingClose, .event("3"), .event("4")]
+        let run = try await Scenario("closes_stderr", events: events, posts: [reply, reply]).run()
+        #expect(run.errors.count == 4)
+        #expect(run.unknownRequests.isEmpty)
+        #expect(run.nexts.count == 5)
+    }
+
+    @Test func `a program that a handler starts inherits no socket`() async throws {
+        let run = try await Scenario("lists_descriptors_of_child").run()
+        #expect(run.responses.map(\.text) == ["listed"])
+        #expect(run.standardOutput.contains("pipe:"))
+        #expect(!run.standardOutput.contains("socket:"))
     }
 
     @Test func `what is printed without a line end is in the log`() async throws {

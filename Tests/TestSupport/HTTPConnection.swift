@@ -19,11 +19,12 @@ struct HTTPConnection {
                 lines.append(line)
                 continue
             }
-            let words = lines.first?.split(separator: " ") ?? []
-            guard words.count == 3 else { return nil }
+            // What is no request line is remembered as it is, with an empty path.
+            let start = lines.first ?? ""
+            let words = start.split(separator: " ")
             return ReceivedRequest(
-                method: String(words[0]),
-                path: String(words[1]),
+                method: words.count == 3 ? String(words[0]) : start,
+                path: words.count == 3 ? String(words[1]) : "",
                 headers: lines.dropFirst().map(Self.field),
                 connection: number
             )

@@ -56,6 +56,8 @@ public struct Scenario: Sendable {
         public var errors: [ReceivedRequest] { requests.filter { $0.kind == .error } }
         /// The `POST …/init/error`.
         public var initErrors: [ReceivedRequest] { requests.filter { $0.kind == .initError } }
+        /// What came over the socket and is none of these.
+        public var unknownRequests: [ReceivedRequest] { requests.filter { $0.kind == nil } }
         /// What `bootstrap` and the module wrote, both outputs.
         public var log: String { standardOutput + standardError }
     }

@@ -26,6 +26,8 @@ public struct ScriptedReply: Sendable {
     /// How much of the request's body is read before the answer; nil for all.
     var readLimit: Int?
     var ending = Ending.keepOpen
+    /// Sent instead of everything else; nil for an answer in good order.
+    var raw: [UInt8]?
 
     /// Answers with these bytes and no other header fields than the given ones and Content-Length.
     public static func answer(
@@ -61,6 +63,11 @@ public struct ScriptedReply: Sendable {
     public static let reset = Self(ending: .reset)
     /// Never answers; the connection stays open until the server ends.
     public static let silence = Self(ending: .silence)
+
+    /// Sends these bytes, be they HTTP or not, and closes the connection.
+    public static func raw(_ bytes: [UInt8]) -> Self {
+        Self(ending: .close, raw: bytes)
+    }
 
     /// Delivers an event with the fields that Lambda always sends.
     ///
@@ -137,6 +144,7 @@ public struct ScriptedReply: Sendable {
 
     /// Status line, header fields and body.
     var bytes: [UInt8] {
+        if let raw { return raw }
         // A status line needs its last space even where there is no reason phrase (RFC 9112 §4).
         var head = "HTTP/1.1 \(status) \r\n"
         for header in headers {
