@@ -84,7 +84,7 @@ public import RuntimeAPI
         unsafe ccurl_set_fields(handle, fields.head)
         let code = unsafe curl_easy_perform(handle)
         unsafe ccurl_set_fields(handle, nil)
-        guard code == CURLE_OK else { throw TransportError(code: code, request: method + " " + path) }
+        guard code == CURLE_OK else { throw TransportError(code: code, request: method + " " + origin + path) }
         var status = 0
         unsafe ccurl_get_long(handle, CURLINFO_RESPONSE_CODE, &status)
         var body = ByteBuffer()
@@ -103,6 +103,7 @@ public import RuntimeAPI
         unsafe ccurl_set_text(handle, CURLOPT_NOPROXY, "*")
         let results = unsafe [
             ccurl_set_long(handle, CURLOPT_NOSIGNAL, 1),
+            ccurl_set_long(handle, CURLOPT_PATH_AS_IS, 1),
             ccurl_set_long(handle, CURLOPT_CONNECTTIMEOUT_MS, 5_000),
             ccurl_set_long(handle, CURLOPT_TIMEOUT_MS, 0),
             ccurl_set_long(handle, CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1)),

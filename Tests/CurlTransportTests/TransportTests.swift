@@ -1,8 +1,9 @@
-@testable internal import CurlTransport
 internal import Platform
 internal import RuntimeAPI
 internal import TestSupport
 internal import Testing
+
+@testable internal import CurlTransport
 
 @Suite struct TransportTests {
     /// The bytes of a body, copied.

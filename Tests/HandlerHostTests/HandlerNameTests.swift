@@ -1,6 +1,7 @@
-@testable internal import HandlerHost
 internal import RuntimeAPI
 internal import Testing
+
+@testable internal import HandlerHost
 
 @Suite struct HandlerNameTests {
     @Test(arguments: [
@@ -9,7 +10,10 @@ internal import Testing
         ("libm.so.6", "", "libm.so", "6"), ("ünïcode.grüßen", "", "ünïcode", "grüßen"),
     ])
     func `a name is split at the last dot of its last part`(
-        text: String, folder: String, file: String, symbol: String?
+        text: String,
+        folder: String,
+        file: String,
+        symbol: String?
     ) throws {
         let name = try HandlerName(text)
         #expect(name.folder == folder)
@@ -28,7 +32,8 @@ internal import Testing
         ("hello", ["only"], "only"), ("hello", ["a", "handler"], "handler"), ("hello", ["a", "hello"], "hello"),
         ("libhello", ["a", "hello"], "hello"), ("hello", ["a", "b"], nil), ("lib", ["a", ""], ""),
     ])
-    func `without a symbol the module's obvious handler is meant`(text: String, names: [String], meant: String?) throws {
+    func `without a symbol the module's obvious handler is meant`(text: String, names: [String], meant: String?) throws
+    {
         #expect(try HandlerName(text).defaultSymbol(among: names) == meant)
     }
 }

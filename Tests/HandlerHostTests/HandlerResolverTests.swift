@@ -1,8 +1,9 @@
 internal import Foundation
-@testable internal import HandlerHost
 internal import RuntimeAPI
 internal import TestSupport
 internal import Testing
+
+@testable internal import HandlerHost
 
 @Suite struct HandlerResolverTests {
     /// Makes a task root and a layer root with these empty files, and resolves a name in them.
@@ -37,7 +38,8 @@ internal import Testing
         ("hello", ["opt/mortise/handlers/hello.so"], "opt/mortise/handlers/hello.so", nil),
         ("shop/orders.list", ["task/shop/orders.so", "task/orders.so"], "task/shop/orders.so", "list"),
     ])
-    func `the first folder with a match wins`(name: String, files: [String], path: String, symbol: String?) async throws {
+    func `the first folder with a match wins`(name: String, files: [String], path: String, symbol: String?) async throws
+    {
         let match = try await resolve(name, files: files).get()
         #expect(match == HandlerResolver.Match(path: path, symbol: symbol))
     }
@@ -60,7 +62,9 @@ internal import Testing
         ("hello", ["task/greeting.so"], "Then its handler name is greeting"),
         ("hello", [], "/opt/mortise/handlers/hello.so"),
     ])
-    func `nothing found tells what was tried and what was near`(name: String, files: [String], hint: String) async throws {
+    func `nothing found tells what was tried and what was near`(name: String, files: [String], hint: String)
+        async throws
+    {
         let result = try await resolve(name, files: files)
         let error = #expect(throws: ErrorReport.self) { try result.get() }
         #expect(error?.type == "Runtime.NoSuchHandler")

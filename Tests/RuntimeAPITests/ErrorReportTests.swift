@@ -68,7 +68,10 @@ internal import Testing
         let long = String(repeating: "x", count: 200_000)
         let cut = try #require(ErrorReport(type: "T", message: long).xRayCause(workingDirectory: "/"))
         #expect(cut.utf8.count < 8_192)
-        let frames = Array(repeating: ErrorReport.Frame(label: String(long.prefix(4_096)), path: "", line: 0), count: 99)
+        let frames = Array(
+            repeating: ErrorReport.Frame(label: String(long.prefix(4_096)), path: "", line: 0),
+            count: 99
+        )
         #expect(ErrorReport(type: "T", message: "", frames: frames).xRayCause(workingDirectory: "/") == nil)
     }
 }

@@ -1,7 +1,8 @@
 internal import Foundation
-@testable internal import SharedObject
 internal import TestSupport
 internal import Testing
+
+@testable internal import SharedObject
 
 @Suite struct ELFFileTests {
     /// Writes bytes into a file and reads it as ELF.

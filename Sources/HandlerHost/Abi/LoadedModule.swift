@@ -45,7 +45,9 @@ internal import SharedObject
         unsafe calls.moduleContext = unsafe context
         let name = "start of \"" + object.path + "\""
         guard var report = calls.end(status: status, handler: name).report() else { return }
-        if report.type == ErrorType.functionFailed { report.type = ErrorType.initializationError }
+        if report.type == ErrorType.functionFailed || report.type == ErrorType.unsupportedStatus {
+            report.type = ErrorType.initializationError
+        }
         throw report
     }
 
@@ -96,7 +98,7 @@ internal import SharedObject
                 unsafe size >= mortise_handler.smallestSize
             else { throw incompatible(path, "handler \(index) of its table is null or too small") }
             let record = unsafe mortise_handler.copy(pointer, size: size)
-            guard let name = unsafe record.name, unsafe record.invoke != nil else {
+            guard let name = unsafe record.name, unsafe name.pointee != 0, unsafe record.invoke != nil else {
                 throw incompatible(path, "handler \(index) of its table has no name or no function")
             }
             let text = unsafe String(cString: name)

@@ -92,7 +92,8 @@ enum Services {
         @convention(c) (
             UnsafePointer<mortise_services>?, OpaquePointer?, UnsafePointer<mortise_buffer>?
         ) -> mortise_status = { services, call, record in
-            guard let calls = unsafe calls(services), let record = unsafe mortise_buffer.readWhateverFlags(record) else {
+            guard let calls = unsafe calls(services), let record = unsafe mortise_buffer.readWhateverFlags(record)
+            else {
                 return MORTISE_INVALID.status
             }
             return unsafe calls.handOver(record, call: call)
