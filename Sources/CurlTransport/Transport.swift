@@ -103,10 +103,11 @@ public import RuntimeAPI
         unsafe ccurl_set_text(handle, CURLOPT_NOPROXY, "*")
         let results = unsafe [
             ccurl_set_long(handle, CURLOPT_NOSIGNAL, 1),
-            ccurl_set_long(handle, CURLOPT_PATH_AS_IS, 1),
             ccurl_set_long(handle, CURLOPT_CONNECTTIMEOUT_MS, 5_000),
             ccurl_set_long(handle, CURLOPT_TIMEOUT_MS, 0),
             ccurl_set_long(handle, CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1)),
+            // A request id of two dots must not become a step up in the path.
+            ccurl_set_long(handle, CURLOPT_PATH_AS_IS, 1),
             ccurl_set_text(handle, CURLOPT_USERAGENT, userAgent),
             ccurl_set_receiver(handle, CURLOPT_HEADERFUNCTION, receiveHeaderLine, CURLOPT_HEADERDATA, receiver),
             ccurl_set_receiver(handle, CURLOPT_WRITEFUNCTION, receiveBody, CURLOPT_WRITEDATA, receiver),

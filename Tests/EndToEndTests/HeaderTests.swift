@@ -3,8 +3,6 @@ internal import Testing
 
 /// Header edge cases of runtime-api.md §10, and what goes back in the posts.
 @Suite struct HeaderTests {
-    private static let prefix = "Lambda-Runtime-"
-
     @Test func `field names count in any case`() async throws {
         let event = ScriptedReply.event(
             "{}",
@@ -72,6 +70,14 @@ internal import Testing
         #expect(post.path.split(separator: "/").count == 5)
         #expect(!post.path.contains(" ") && !post.path.contains("?") && !post.path.contains("#"))
         #expect(run.responses.count == 1)
+    }
+
+    @Test func `a field of 50 kB reaches the handler`() async throws {
+        let value = "{\"x\":\"" + String(repeating: "y", count: 50_000) + "\"}"
+        let event = ScriptedReply.event("{}", headers: [("Lambda-Runtime-Client-Context", value)])
+        let run = try await Scenario("reads_context", events: [event]).run()
+        let isThere = run.contextLines.contains { $0 == "text 8 \(value.utf8.count): \(value)" }
+        #expect(isThere)
     }
 
     @Test func `the trace id is set for its own call only`() async throws {

@@ -55,6 +55,21 @@ internal import Testing
         #expect(try await records(format: "JSON", level: level).count == count)
     }
 
+    @Test func `an error with any bytes is one record of JSON`() async throws {
+        let run = try await Scenario(
+            "fails_with_event",
+            events: [.event([0x22, 0x0A, 0x01, 0xFF, 0x7B], requestID: "the-id")],
+            environment: ["AWS_LAMBDA_LOG_FORMAT": "JSON"]
+        ).run()
+        let records = try run.log.split(separator: "\n").map { line in
+            try JSONDecoder().decode(Record.self, from: Data(line.utf8))
+        }
+        let record = try #require(records.first { $0.message.contains("Event.Refused") })
+        #expect(record.level == "ERROR")
+        #expect(record.requestId == "the-id")
+        #expect(record.message.contains("\"\n\u{1}\u{FFFD}{"))
+    }
+
     /// The records that the module wrote; every line must be JSON.
     private func records(format: String, level: String?) async throws -> [Record] {
         let run = try await Scenario(

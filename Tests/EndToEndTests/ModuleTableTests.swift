@@ -33,9 +33,16 @@ internal import Testing
     func `a table with a hole is refused by a sentence`(option: String) async throws {
         let run = try await Scenario("written_by_hand", options: [option]).run()
         let request = try run.onlyInitError()
-        let type = try #require(request.errorType)
-        #expect(["Runtime.IncompatibleABI", "Runtime.HandlerNotFound"].contains(type))
+        #expect(request.errorType == "Runtime.IncompatibleABI")
         #expect(try request.error().errorMessage.contains("written_by_hand.so"))
+    }
+
+    @Test func `two handlers of one name are refused`() async throws {
+        let options = ["-DHANDLER_POINTER=&handler, &handler", "-DHANDLER_COUNT=2"]
+        let run = try await Scenario("written_by_hand", options: options).run()
+        let request = try run.onlyInitError()
+        #expect(request.errorType == "Runtime.IncompatibleABI")
+        #expect(try request.error().errorMessage.contains("\"handle\""))
     }
 
     @Test(arguments: [

@@ -57,6 +57,18 @@ internal import Testing
         #expect(run.responses.count == 2)
     }
 
+    @Test func `open descriptors stay the same over calls and broken connections`() async throws {
+        var events: [ScriptedReply] = []
+        for _ in 0..<30 {
+            events += [.event("{}"), ScriptedReply.event("{}").announcingClose, .reset, .event("{}").closingAfterwards]
+        }
+        let run = try await Scenario("counts_descriptors", events: events, posts: [.hangUp, .accepted, .reset]).run()
+        let counts = run.responses.compactMap { Int($0.text) }
+        #expect(counts.count >= 90)
+        // One fewer where the connection was closed before the handler ran.
+        #expect(counts.max() == counts.first)
+    }
+
     @Test func `a broken pipe is an error of write and no signal`() async throws {
         let run = try await Scenario("writes_to_closed_pipe").run()
         #expect(run.responses.map(\.text) == ["EPIPE"])

@@ -48,12 +48,12 @@ internal import Testing
         try expectRefusal(run, words: ["echo.so"])
     }
 
-    @Test(arguments: ["just a text\n", "#!/bin/sh\nexit 0\n", "PK\u{3}\u{4}"])
-    func `a file that is not ELF is refused`(text: String) async throws {
+    @Test(arguments: [("just a text\n", "ELF"), ("#!/bin/sh\nexit 0\n", "script"), ("PK\u{3}\u{4}", "zip")])
+    func `a file that is not ELF is refused by what it is`(text: String, word: String) async throws {
         let run = try await Scenario("echo").run { root in
             try Self.change(root + "/echo.so") { $0 = Data(text.utf8) }
         }
-        try expectRefusal(run, words: ["echo.so", "ELF"])
+        try expectRefusal(run, words: ["echo.so", word])
     }
 
     @Test(arguments: Array(0..<64))

@@ -98,10 +98,13 @@ internal import SharedObject
                 unsafe size >= mortise_handler.smallestSize
             else { throw incompatible(path, "handler \(index) of its table is null or too small") }
             let record = unsafe mortise_handler.copy(pointer, size: size)
-            guard let name = unsafe record.name, unsafe name.pointee != 0, unsafe record.invoke != nil else {
+            guard let name = unsafe record.name, unsafe record.invoke != nil else {
                 throw incompatible(path, "handler \(index) of its table has no name or no function")
             }
             let text = unsafe String(cString: name)
+            guard !text.utf8.isEmpty else {
+                throw incompatible(path, "the name of handler \(index) of its table is empty")
+            }
             if let cause = unsafe unknownFlags(record.flags, of: "its handler \"" + text + "\"") {
                 throw incompatible(path, cause)
             }

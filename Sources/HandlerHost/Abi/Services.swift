@@ -92,10 +92,9 @@ enum Services {
         @convention(c) (
             UnsafePointer<mortise_services>?, OpaquePointer?, UnsafePointer<mortise_buffer>?
         ) -> mortise_status = { services, call, record in
+            // A buffer with an unknown flag is refused, but released all the same.
             guard let calls = unsafe calls(services), let record = unsafe mortise_buffer.readWhateverFlags(record)
-            else {
-                return MORTISE_INVALID.status
-            }
+            else { return MORTISE_INVALID.status }
             return unsafe calls.handOver(record, call: call)
         }
 
