@@ -4,7 +4,7 @@
  */
 #pragma GCC diagnostic error "-Wpadded" /* Padding differs between compilers' habits; reserved fields do not. */
 
-#include "mortise/handler.h"
+#include "mortise/sizes.h"
 
 _Static_assert(sizeof(void *) == 8 && sizeof(size_t) == 8, "Lambda's machines are 64-bit");
 
@@ -95,3 +95,13 @@ FIELD(mortise_module, start, 48);
 FIELD(mortise_module, stop, 56);
 
 SIZE(struct mortise_note_header, 20);
+
+/* What readers take for the smallest size they may meet. */
+_Static_assert(MORTISE_BUFFER_SIZE_1_0 == 40, "a size of minor 0 has changed");
+_Static_assert(MORTISE_ANSWER_OPTIONS_SIZE_1_0 == 24, "a size of minor 0 has changed");
+_Static_assert(MORTISE_FRAME_SIZE_1_0 == 40, "a size of minor 0 has changed");
+_Static_assert(MORTISE_ERROR_SIZE_1_0 == 64, "a size of minor 0 has changed");
+_Static_assert(MORTISE_LOG_RECORD_SIZE_1_0 == 24, "a size of minor 0 has changed");
+_Static_assert(MORTISE_SERVICES_SIZE_1_0 == 96, "a size of minor 0 has changed");
+_Static_assert(MORTISE_HANDLER_SIZE_1_0 == 40, "a size of minor 0 has changed");
+_Static_assert(MORTISE_MODULE_SIZE_1_0 == 64, "a size of minor 0 has changed");
