@@ -109,6 +109,7 @@ public import RuntimeAPI
             // A request id of two dots must not become a step up in the path.
             ccurl_set_long(handle, CURLOPT_PATH_AS_IS, 1),
             ccurl_set_text(handle, CURLOPT_USERAGENT, userAgent),
+            ccurl_set_open_socket(handle),
             ccurl_set_receiver(handle, CURLOPT_HEADERFUNCTION, receiveHeaderLine, CURLOPT_HEADERDATA, receiver),
             ccurl_set_receiver(handle, CURLOPT_WRITEFUNCTION, receiveBody, CURLOPT_WRITEDATA, receiver),
         ]
