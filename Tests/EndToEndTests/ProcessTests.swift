@@ -14,6 +14,14 @@ internal import Testing
         #expect(line.contains("handle"))
     }
 
+    @Test func `an exit in start is named in the log`() async throws {
+        let run = try await Scenario("exits_in_start").run()
+        #expect(run.ending == .exited(42))
+        #expect(run.nexts.isEmpty)
+        #expect(run.standardError.contains("42"))
+        #expect(run.standardError.contains("start"))
+    }
+
     @Test(arguments: [("aborts", 6), ("segfaults", 11)] as [(String, Int32)])
     func `a fatal signal ends the runtime`(module: String, signal: Int32) async throws {
         let run = try await Scenario(module).run()

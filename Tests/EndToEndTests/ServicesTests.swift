@@ -30,6 +30,17 @@ internal import Testing
         #expect(run.responses.map(\.text) == ["from a thread"])
     }
 
+    @Test func `an exclusive handler runs on the thread of start`() async throws {
+        let run = try await Scenario("reports_thread", events: [.event("1"), .event("2")]).run()
+        #expect(run.responses.map(\.text) == Array(repeating: "start on main, call on main", count: 2))
+    }
+
+    @Test func `the table says what the runtime is`() async throws {
+        let run = try await Scenario("describes_runtime").run()
+        let answer = try #require(run.responses.first?.text)
+        #expect(answer.wholeMatch(of: /ABI 1\.\d+, \d+\.\d+\.\d+, log there/) != nil, "\(answer)")
+    }
+
     @Test func `start runs in the task root and its context reaches the calls and stop`() async throws {
         let run = try await Scenario(
             "starts_and_stops",
