@@ -63,6 +63,7 @@ if !embedded {
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
+            resources: [.embedInCode("platform-libraries.txt")],
             swiftSettings: strict
         ),
         .executableTarget(
@@ -70,7 +71,7 @@ if !embedded {
             dependencies: [
                 "LocalLambda",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "Logging", package: "swift-log"),
+                .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: strict
         ),

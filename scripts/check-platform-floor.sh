@@ -19,7 +19,7 @@ is_elf() {
 
 # Prints the libraries that may be needed: the platform's, and those among the files.
 allowed_libraries() {
-    sed -e 's/#.*//' -e 's/[[:space:]]*$//' -e '/^$/d' "$platform_list"
+    sed -e 's/#.*//' -e '/^\[/d' -e 's/[[:space:]]*$//' -e '/^$/d' "$platform_list"
     local file
     for file in "$@"; do
         is_elf "$file" || continue

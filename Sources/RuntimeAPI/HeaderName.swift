@@ -22,6 +22,8 @@ public enum HeaderName {
     public static let functionErrorType = "Lambda-Runtime-Function-Error-Type"
     /// Error as an X-Ray cause, JSON of at most 64 KiB.
     public static let xRayErrorCause = "Lambda-Runtime-Function-XRay-Error-Cause"
+    /// How an answer is sent: `streaming`, or absent for a buffered one.
+    public static let functionResponseMode = "Lambda-Runtime-Function-Response-Mode"
     /// Media type of the event or the answer.
     public static let contentType = "Content-Type"
 }

@@ -1,0 +1,28 @@
+internal import Synchronization
+
+/// The log of one environment: what the function prints, and the platform's lines between.
+public final class FunctionLog: Sendable {
+    private let sink: @Sendable ([UInt8]) -> Void
+    private let isAtLineStart = Mutex(true)
+
+    /// Makes a log whose bytes go to `sink`, one call at a time.
+    public init(_ sink: @escaping @Sendable ([UInt8]) -> Void) {
+        self.sink = sink
+    }
+
+    /// Takes what the function has printed.
+    func append(_ bytes: [UInt8]) {
+        isAtLineStart.withLock { isAtLineStart in
+            sink(bytes)
+            isAtLineStart = bytes.last == UInt8(ascii: "\n")
+        }
+    }
+
+    /// Writes a line of the platform, on a line of its own.
+    func write(_ line: String) {
+        isAtLineStart.withLock { isAtLineStart in
+            sink((isAtLineStart ? [] : [UInt8(ascii: "\n")]) + line.utf8 + [UInt8(ascii: "\n")])
+            isAtLineStart = true
+        }
+    }
+}

@@ -1,0 +1,95 @@
+internal import FoundationEssentials
+internal import RuntimeAPI
+
+/// What an invocation comes to, in everything that Lambda says about it.
+struct Verdict: Sendable {
+    /// For the caller.
+    let result: InvocationResult
+    /// For the log, before END; nil for what the runtime has dealt with itself.
+    let logLine: String?
+    /// For the REPORT line.
+    let status: InvocationReport.Status?
+    /// Whether the process can take no other event.
+    let endsProcess: Bool
+
+    /// Judges an invocation that reached the runtime.
+    ///
+    /// - Throws: when there was no sandbox, which is not the function's fault.
+    init(_ outcome: RuntimeSession.Outcome, of invocation: PendingInvocation, timeout: Int) throws(LocalLambdaError) {
+        switch outcome {
+        case .response(let body):
+            self.init(InvocationResult(body: body, isSuccess: true))
+        case .error(let body):
+            self.init(InvocationResult(body: body, isSuccess: false))
+        case .tooLarge(let size):
+            let message = PayloadLimit.message(size: size)
+            self.init(InvocationResult(RuntimeFailure(type: "Function.ResponseSizeTooLarge", message: message)))
+        case .timedOut:
+            self.init(timedOutAfter: .seconds(timeout), invocation)
+        case .ended(let end):
+            self.init(try Self.failure(end), invocation)
+        }
+    }
+
+    /// Judges an invocation whose process did not get as far as its first `/next`.
+    init(
+        _ outcome: RuntimeSession.Initialization,
+        of invocation: PendingInvocation,
+        limit: Duration
+    ) throws(LocalLambdaError) {
+        switch outcome {
+        case .failed(let type, let body):
+            self.init(InvocationResult(body: body, isSuccess: false), status: .error(type: type), endsProcess: true)
+        case .invalidEntrypoint(let reason):
+            self.init(RuntimeFailure(type: "Runtime.InvalidEntrypoint", message: reason), invocation)
+        case .ended(let end):
+            self.init(try Self.failure(end), invocation)
+        case .timedOut, .ready:
+            self.init(timedOutAfter: limit, invocation)
+        }
+    }
+
+    private init(
+        _ result: InvocationResult,
+        logLine: String? = nil,
+        status: InvocationReport.Status? = nil,
+        endsProcess: Bool = false
+    ) {
+        self.result = result
+        self.logLine = logLine
+        self.status = status
+        self.endsProcess = endsProcess
+    }
+
+    private init(_ failure: RuntimeFailure, _ invocation: PendingInvocation) {
+        let requestID = invocation.requestID
+        let message = "RequestId: \(requestID) Error: \(failure.message)"
+        self.init(
+            InvocationResult(RuntimeFailure(type: failure.type, message: message)),
+            logLine: LogLines.exited(requestID, failure),
+            status: .error(type: failure.type),
+            endsProcess: true
+        )
+    }
+
+    private init(timedOutAfter limit: Duration, _ invocation: PendingInvocation) {
+        let text = "Task timed out after \(limit.components.seconds).00 seconds"
+        let message = "RequestId: \(invocation.requestID) Error: \(text)"
+        let time = Date().formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
+        self.init(
+            InvocationResult(RuntimeFailure(type: "Sandbox.Timedout", message: message)),
+            logLine: "\(time) \(invocation.requestID) \(text)",
+            status: .timeout,
+            endsProcess: true
+        )
+    }
+
+    private static func failure(_ end: SandboxProcess.End) throws(LocalLambdaError) -> RuntimeFailure {
+        switch end {
+        case .exited(let exit): return RuntimeFailure(type: "Runtime.ExitError", message: exit.message)
+        case .notExecutable(let reason):
+            return RuntimeFailure(type: "Runtime.InvalidEntrypoint", message: "fork/exec \(reason)")
+        case .failed(let error): throw error
+        }
+    }
+}

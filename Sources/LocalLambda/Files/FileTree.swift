@@ -1,0 +1,114 @@
+internal import FoundationEssentials
+
+/// What a function finds at `/opt` or at `/var/task`: a folder of this machine, filled from zips or from a folder.
+public struct FileTree: Sendable {
+    /// What function and layers may take together when unzipped, in bytes: 250 MB (AWS, "Lambda quotas").
+    public static let largestSize: Int64 = 262_144_000
+
+    /// Folder of this machine.
+    public let folder: String
+    /// Where the function sees it.
+    public let mountPoint: String
+    /// Names, below the mount point, that Lambda's own user could not read, in the order they were found.
+    public private(set) var unreadableNames: [String] = []
+    /// Bytes that may still be written.
+    public private(set) var budget: Int64
+
+    private let ownerIsFunction: Bool
+
+    /// Starts with an existing, empty folder.
+    ///
+    /// - Parameters:
+    ///   - folder: absolute, without symbolic links in its path.
+    ///   - mountPoint: `/opt` or `/var/task`.
+    ///   - budget: bytes that may be written.
+    ///   - ownerIsFunction: true when the function runs as the owner of the files. Then the owner gets no more
+    ///     rights than others have, so that a file that Lambda could not read cannot be read here either.
+    public init(folder: String, mountPoint: String, budget: Int64 = Self.largestSize, ownerIsFunction: Bool) {
+        self.folder = folder
+        self.mountPoint = mountPoint
+        self.budget = budget
+        self.ownerIsFunction = ownerIsFunction
+    }
+
+    /// Unpacks a zip over what is there; its files replace those of the same name.
+    ///
+    /// - Throws: ``LocalLambdaError`` with ``LocalLambdaError/Code/invalidPackage`` naming zip and entry.
+    public mutating func unpack(zip path: String) throws(LocalLambdaError) {
+        do throws(LocalLambdaError) {
+            var reader = try ArchiveReader(zip: path)
+            try fill(from: &reader)
+        } catch {
+            throw Self.explained(error, zip: path)
+        }
+    }
+
+    /// Takes a zip, or a folder as if it had been zipped.
+    public mutating func fill(from path: String) throws(LocalLambdaError) {
+        var isFolder = false
+        _ = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+        guard isFolder else { return try unpack(zip: path) }
+        var reader = try ArchiveReader(folder: path)
+        try fill(from: &reader)
+    }
+
+    private mutating func fill(from reader: inout ArchiveReader) throws(LocalLambdaError) {
+        let writer = try TreeWriter(folder: folder)
+        var seen: Set<PackagePath> = []
+        while let entry = try reader.next() {
+            let path: PackagePath
+            do throws(PackagePath.Refusal) {
+                path = try PackagePath(entry.name)
+                if case .link(let target) = entry.kind { try path.checkLink(to: target, mountPoint: mountPoint) }
+            } catch {
+                throw reader.error("holds \"\(entry.name)\", which is refused: \(error.rawValue)")
+            }
+            if path.components.isEmpty { continue }
+            guard seen.insert(path).inserted else {
+                throw reader.error("holds \"\(entry.name)\" twice; which one Lambda takes is not defined: remove one")
+            }
+            try write(path, entry, from: reader, with: writer)
+        }
+    }
+
+    private mutating func write(
+        _ path: PackagePath,
+        _ entry: ArchiveEntry,
+        from reader: borrowing ArchiveReader,
+        with writer: borrowing TreeWriter
+    ) throws(LocalLambdaError) {
+        if case .other = entry.kind {
+            throw reader.error("holds \"\(entry.name)\", which is neither file, folder nor symbolic link: remove it")
+        }
+        if !entry.isReadableByOthers { unreadableNames.append(mountPoint + "/" + path.description) }
+        var onDisk = entry
+        switch entry.kind {
+        case .folder:
+            // The owner has to be able to fill the folder and to remove it.
+            onDisk.permissions |= 0o700
+        case .file where ownerIsFunction:
+            onDisk.permissions = entry.permissions & 0o077 | (entry.permissions & 0o007) << 6
+        case .file, .link, .other: break
+        }
+        try writer.write(path, onDisk, from: reader, budget: &budget)
+    }
+
+    /// Tells apart what libarchive calls "unrecognized" alike: no such file, a folder, no zip, half a zip.
+    private static func explained(_ error: LocalLambdaError, zip path: String) -> LocalLambdaError {
+        var isFolder = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+            return LocalLambdaError(.inaccessibleFile, "the zip \"\(path)\" does not exist; check the path")
+        }
+        if isFolder {
+            let advice = "a layer is a zip: make one with (cd \"\(path)\" && zip -qr ../layer.zip .)"
+            return LocalLambdaError(.invalidPackage, "\"\(path)\" is a folder; \(advice)")
+        }
+        guard error.description.contains("Unrecognized archive format") else { return error }
+        guard let start = try? Data(contentsOf: URL(filePath: path), options: .mappedIfSafe).prefix(4) else {
+            return LocalLambdaError(.inaccessibleFile, "the zip \"\(path)\" cannot be read; check its permissions")
+        }
+        let isZip = start.elementsEqual([0x50, 0x4B, 0x03, 0x04])
+        let cause = isZip ? "its end is missing, so it was not copied whole: copy or make it again" : "it is no zip"
+        return LocalLambdaError(.invalidPackage, "\"\(path)\" cannot be unpacked: \(cause)")
+    }
+}

@@ -1,0 +1,79 @@
+internal import Dispatch
+internal import Glibc
+internal import Synchronization
+internal import SystemPackage
+
+/// A pipe that processes write to, and that is read as bytes come.
+///
+/// What has been written before ``drain()`` is called has been handed on when it returns. That keeps the log in
+/// order: a function writes, then answers, and its lines come before the platform's END.
+final class DrainedPipe: Sendable {
+    /// The end that is given to processes; stays this object's.
+    let writeEnd: FileDescriptor
+    private let reader: Reader
+    private let queue = DispatchQueue(label: "mortise.pipe")
+    private let cancel: @Sendable () -> Void
+
+    /// Opens the pipe; `sink` is called with what arrives, one call at a time.
+    init(sink: @escaping @Sendable ([UInt8]) -> Void = { _ in }) throws(LocalLambdaError) {
+        let readEnd: FileDescriptor
+        do {
+            (readEnd, writeEnd) = try FileDescriptor.pipe()
+        } catch {
+            throw LocalLambdaError(.inaccessibleFile, "a pipe to the function cannot be made: \(error)")
+        }
+        _ = fcntl(readEnd.rawValue, F_SETFL, O_NONBLOCK)
+        let reader = Reader(descriptor: readEnd, sink: sink)
+        let source = DispatchSource.makeReadSource(fileDescriptor: readEnd.rawValue, queue: queue)
+        source.setEventHandler { reader.readAll() }
+        source.setCancelHandler { try? readEnd.close() }
+        source.activate()
+        self.reader = reader
+        // A dispatch source may be cancelled from any thread (dispatch_source_create(3)), but is not declared Sendable.
+        nonisolated(unsafe) let shared = source
+        cancel = { unsafe shared.cancel() }
+    }
+
+    /// Returns when all that was in the pipe has been handed on.
+    func drain() async {
+        await withCheckedContinuation { continuation in
+            queue.async { [reader] in
+                reader.readAll()
+                continuation.resume()
+            }
+        }
+    }
+
+    /// The end of what has been read so far, up to 1,024 bytes.
+    var tail: String { String(decoding: reader.tail.withLock { $0 }, as: UTF8.self) }
+
+    /// Reads what is left and closes both ends.
+    func close() async {
+        await drain()
+        try? writeEnd.close()
+        cancel()
+    }
+
+    private final class Reader: Sendable {
+        let descriptor: FileDescriptor
+        let sink: @Sendable ([UInt8]) -> Void
+        let tail = Mutex<[UInt8]>([])
+
+        init(descriptor: FileDescriptor, sink: @escaping @Sendable ([UInt8]) -> Void) {
+            self.descriptor = descriptor
+            self.sink = sink
+        }
+
+        /// Reads until the pipe is empty or has no writers.
+        func readAll() {
+            while true {
+                let bytes = unsafe [UInt8](unsafeUninitializedCapacity: 65_536) { buffer, count in
+                    count = unsafe (try? descriptor.read(into: UnsafeMutableRawBufferPointer(buffer))) ?? 0
+                }
+                guard !bytes.isEmpty else { return }
+                tail.withLock { $0 = ($0 + bytes).suffix(1_024) }
+                sink(bytes)
+            }
+        }
+    }
+}

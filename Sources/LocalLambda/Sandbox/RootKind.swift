@@ -1,0 +1,9 @@
+/// What a function finds at `/` beside its own folders.
+public enum RootKind: String, CaseIterable, Sendable {
+    /// What Lambda's OS-only runtime surely has: the platform libraries, bash and coreutils.
+    case platform
+    /// The C library's own files and nothing else, not even a shell.
+    case bare
+    /// Everything that is installed on this machine, read-only.
+    case host
+}

@@ -1,0 +1,71 @@
+internal import Subprocess
+internal import SystemPackage
+
+/// How a program of this machine is started that becomes a sandbox.
+struct SandboxLaunch: Sendable {
+    /// Bubblewrap's program.
+    static let program = "bwrap"
+
+    private let command: [String]
+
+    /// Makes a launch of an absolute path and its arguments.
+    init(_ command: [String]) {
+        self.command = command
+    }
+
+    /// With Lambda's ids when this process is root's.
+    var configuration: Configuration {
+        var options = PlatformOptions()
+        if Identity.current.isRoot {
+            options.userID = Identity.lambda.userID
+            options.groupID = Identity.lambda.groupID
+            options.supplementaryGroups = []
+        }
+        return Configuration(
+            executable: .path(FilePath(command.first ?? "")),
+            arguments: Arguments(Array(command.dropFirst())),
+            workingDirectory: "/",
+            platformOptions: options
+        )
+    }
+
+    /// Checks that bubblewrap is installed.
+    static func check() async throws(LocalLambdaError) {
+        do {
+            _ = try await Executable.name(program).resolveExecutablePath(in: .inherit)
+        } catch {
+            let advice = "install it with: apt-get install bubblewrap"
+            throw LocalLambdaError(.sandboxUnavailable, "\(program) (bubblewrap) is not on the PATH; \(advice)")
+        }
+    }
+
+    /// Explains why bwrap could not run a command.
+    ///
+    /// - Parameter output: the end of what it has printed.
+    static func failure(saying output: String) -> SandboxProcess.End {
+        let line = output.split(separator: "\n").last { $0.hasPrefix("bwrap: ") }
+        let cause = line.map { String($0.dropFirst("bwrap: ".count)) } ?? output.trimmedLastLine
+        if cause.hasPrefix("execvp ") { return .notExecutable(String(cause.dropFirst("execvp ".count))) }
+        let advice =
+            if cause.contains("namespace") || cause.contains("uid map") || cause.contains("RTM_NEWADDR") {
+                "this machine does not let users make namespaces: check that user.max_user_namespaces "
+                    + "(and, on Debian and Ubuntu, kernel.unprivileged_userns_clone and "
+                    + "kernel.apparmor_restrict_unprivileged_userns) allow them, and in a container that its seccomp "
+                    + "profile does"
+            } else if cause.contains("source path") || cause.contains("Permission denied") {
+                "uid \(Identity.lambda.userID) must be able to reach the temporary folder: set TMPDIR to one it can, "
+                    + "such as /tmp"
+            } else {
+                "run bwrap by hand to see whether it works: bwrap --ro-bind / / true"
+            }
+        let sentence = "bubblewrap cannot make the function's root: \(cause); \(advice)"
+        return .failed(LocalLambdaError(.sandboxUnavailable, sentence))
+    }
+}
+
+extension String {
+    /// The last line that is not empty.
+    fileprivate var trimmedLastLine: String {
+        split(separator: "\n").last.map(String.init) ?? "it says nothing"
+    }
+}

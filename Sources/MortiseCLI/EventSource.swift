@@ -1,0 +1,45 @@
+internal import FoundationEssentials
+internal import SystemPackage
+
+/// Where an event comes from, as `--event` names it.
+struct EventSource {
+    /// A path, or `-` for standard input.
+    let name: String
+
+    /// Takes the name.
+    init(_ name: String) {
+        self.name = name
+    }
+
+    /// Reads all of it; any bytes, also none.
+    func read() throws -> [UInt8] {
+        if name == "-" { return try Self.readStandardInput() }
+        do {
+            return try Array(Data(contentsOf: URL(filePath: name)))
+        } catch {
+            throw UnreadableEvent(description: "the event \"\(name)\" cannot be read: \(Self.cause(error, of: name))")
+        }
+    }
+
+    private static func cause(_ error: any Error, of path: String) -> String {
+        guard FileManager.default.fileExists(atPath: path) else { return "there is no such file; check the path" }
+        guard FileManager.default.isReadableFile(atPath: path) else { return "check its permissions" }
+        return "\(error)"
+    }
+
+    private static func readStandardInput() throws -> [UInt8] {
+        var bytes: [UInt8] = []
+        while true {
+            let part = try unsafe [UInt8](unsafeUninitializedCapacity: 65_536) { buffer, count in
+                count = try unsafe FileDescriptor.standardInput.read(into: UnsafeMutableRawBufferPointer(buffer))
+            }
+            if part.isEmpty { return bytes }
+            bytes += part
+        }
+    }
+}
+
+/// An event that is not there.
+struct UnreadableEvent: Error, CustomStringConvertible {
+    let description: String
+}

@@ -1,0 +1,11 @@
+internal import ArgumentParser
+
+/// The command line: `mortise SUBCOMMAND`.
+@main
+struct MortiseCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "mortise",
+        abstract: "Run AWS Lambda functions on this machine, in the layers they run with on AWS.",
+        subcommands: [RunCommand.self]
+    )
+}
