@@ -16,6 +16,7 @@ public import RuntimeAPI
     /// - Parameters:
     ///   - authority: value of `AWS_LAMBDA_RUNTIME_API`, `host:port`.
     ///   - userAgent: its first word is what Lambda records as the runtime's release.
+    /// - Throws: when libcurl cannot be set up.
     public init(authority: String, userAgent: String) throws(TransportError) {
         guard let handle = unsafe curl_easy_init() else { throw .setup }
         let exchange = Exchange()
@@ -46,6 +47,8 @@ public import RuntimeAPI
     ///   - headers: fields of the request, with names of ``RuntimeAPI/HeaderName``.
     ///   - body: sent from where it lies, without a copy.
     ///   - onNewConnection: true for another attempt after the connection broke.
+    /// - Returns: the answer, whatever its status.
+    /// - Throws: when no whole answer came.
     public mutating func post(
         _ endpoint: Endpoint,
         headers: [(name: String, value: String)],
@@ -81,7 +84,7 @@ public import RuntimeAPI
         unsafe ccurl_set_fields(handle, fields.head)
         let code = unsafe curl_easy_perform(handle)
         unsafe ccurl_set_fields(handle, nil)
-        guard code == CURLE_OK else { throw TransportError(code: code, request: method + " " + path) }
+        guard code == CURLE_OK else { throw TransportError(code: code, request: method + " " + origin + path) }
         var status = 0
         unsafe ccurl_get_long(handle, CURLINFO_RESPONSE_CODE, &status)
         var body = ByteBuffer()
@@ -103,6 +106,8 @@ public import RuntimeAPI
             ccurl_set_long(handle, CURLOPT_CONNECTTIMEOUT_MS, 5_000),
             ccurl_set_long(handle, CURLOPT_TIMEOUT_MS, 0),
             ccurl_set_long(handle, CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1)),
+            // A request id of two dots must not become a step up in the path.
+            ccurl_set_long(handle, CURLOPT_PATH_AS_IS, 1),
             ccurl_set_text(handle, CURLOPT_USERAGENT, userAgent),
             ccurl_set_receiver(handle, CURLOPT_HEADERFUNCTION, receiveHeaderLine, CURLOPT_HEADERDATA, receiver),
             ccurl_set_receiver(handle, CURLOPT_WRITEFUNCTION, receiveBody, CURLOPT_WRITEDATA, receiver),

@@ -36,10 +36,10 @@ public enum HandlerHost {
         client: consuming RuntimeClient,
         log: Log
     ) -> String {
-        CurrentProcess.ignoreBrokenPipes()
         let calls = CallTable(environment: environment, log: log)
         do throws(ErrorReport) {
             try ExecWrapper.run()
+            CurrentProcess.ignoreBrokenPipes()
             if let cause = CurrentProcess.changeDirectory(to: environment.taskRoot) {
                 log.write(.warn, "cannot change to LAMBDA_TASK_ROOT \"" + environment.taskRoot + "\": " + cause)
             }

@@ -36,13 +36,17 @@ struct HandlerName: Equatable {
         file = String(decoding: last[..<dot], as: UTF8.self)
         symbol = String(decoding: last[last.index(after: dot)...], as: UTF8.self)
         guard dot != last.startIndex, symbol != "" else {
-            throw Self.malformed(text, "there is nothing \(symbol == "" ? "after" : "before") its dot; write file.function")
+            throw Self.malformed(
+                text,
+                "there is nothing \(symbol == "" ? "after" : "before") its dot; write file.function"
+            )
         }
     }
 
     /// Which handler of a module is meant when the name does not say: the only one, `handler`, or the file's own name.
     ///
     /// - Parameter available: names of the module's handlers.
+    /// - Returns: one of them, or nil when none is meant by default.
     func defaultSymbol(among available: [String]) -> String? {
         if available.count == 1 { return available.first }
         let own = file.utf8.starts(with: "lib".utf8) ? String(decoding: file.utf8.dropFirst(3), as: UTF8.self) : file

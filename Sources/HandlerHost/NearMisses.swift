@@ -5,22 +5,31 @@ struct NearMisses {
     /// At most so many hints: more would hide the message.
     private static let limit = 4
     /// Extensions of scripts, and the layer that brings their host.
-    private static let hosts = [("php", "PHP", "mortise-php"), ("py", "Python", "mortise-python"), ("sh", "shell", "mortise-shell")]
+    private static let hosts = [
+        ("php", "PHP", "mortise-php"), ("py", "Python", "mortise-python"), ("sh", "shell", "mortise-shell"),
+    ]
 
-    /// Sentences, the best first.
+    /// Sentences.
     let hints: [String]
 
     /// Looks through the folders that were searched.
     init(name: HandlerName, folders: [String]) {
-        var hints: [String] = []
+        var alike: [String] = []
+        var others: [String] = []
         for folder in folders {
             let folder = name.folder.utf8.isEmpty ? folder : folder + "/" + name.folder.dropLastByte()
-            for entry in FileSystem.names(inDirectory: folder).sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
-                guard hints.count < Self.limit, let hint = Self.hint(for: entry, name: name) else { continue }
-                hints.append("found " + folder + "/" + entry + hint)
+            for entry in FileSystem.names(inDirectory: folder).sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+            ) {
+                if let hint = Self.hint(for: entry, name: name) {
+                    alike.append("found " + folder + "/" + entry + hint)
+                } else if Self.split(entry).fileExtension == "so" {
+                    others.append(
+                        "is it " + folder + "/" + entry + "? Then its handler name is " + Self.split(entry).stem
+                    )
+                }
             }
         }
-        self.hints = hints
+        hints = Array((alike.isEmpty ? others : alike).prefix(Self.limit))
     }
 
     private static func hint(for entry: String, name: HandlerName) -> String? {
@@ -29,10 +38,8 @@ struct NearMisses {
         if let host = hosts.first(where: { $0.0 == fileExtension }), stem == wanted {
             return ", but no " + host.1 + " host is attached: add the layer " + host.2
         }
-        if stem == wanted || stem == "lib" + wanted || entry.lowercasedASCII() == wanted {
-            return ", which is not the same name: use it as it is written, or rename it"
-        }
-        return fileExtension == "so" ? ": is that the one? Its handler name begins with " + split(entry).stem : nil
+        guard stem == wanted || stem == "lib" + wanted || entry.lowercasedASCII() == wanted else { return nil }
+        return ", which is not the same name: use it as it is written, or rename it"
     }
 
     private static func split(_ name: String) -> (stem: String, fileExtension: String) {

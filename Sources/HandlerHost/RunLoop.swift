@@ -6,6 +6,7 @@ struct RunLoop: ~Copyable {
     private var client: RuntimeClient
     private let handler: Handler
     private let calls: CallTable
+    private let traceID = ChangingVariable(name: "_X_AMZN_TRACE_ID")
 
     /// A loop for one worker.
     init(client: consuming RuntimeClient, handler: Handler, calls: CallTable) {
@@ -34,7 +35,7 @@ struct RunLoop: ~Copyable {
     private mutating func handle(_ delivery: consuming RuntimeClient.Delivery) throws(RuntimeClient.Stop) {
         let invocation = delivery.invocation
         // Lambda does not set it for OS-only runtimes; a stale one would put this call into another's trace.
-        EnvironmentVariables.set("_X_AMZN_TRACE_ID", to: invocation.traceID)
+        traceID.set(invocation.traceID)
         let outcome = handler.handle(invocation, event: delivery.event, in: calls)
         // Once the next event is asked for, Lambda may freeze the process: nothing printed may be left in a buffer.
         StandardStreams.flush()

@@ -53,7 +53,8 @@ struct RuntimeClient: ~Copyable {
     }
 
     /// Posts the answer of a call.
-    mutating func respond(to invocation: Invocation, with payload: borrowing Payload, contentType: String) throws(Stop) {
+    mutating func respond(to invocation: Invocation, with payload: borrowing Payload, contentType: String) throws(Stop)
+    {
         let headers = Self.echo(of: invocation) + [(name: HeaderName.contentType, value: contentType)]
         let outcome = send(.response(requestID: invocation.requestID), headers: headers, body: payload)
         try settle(outcome, what: "answer of \(payload.count) bytes", requestID: invocation.requestID)
@@ -86,7 +87,10 @@ struct RuntimeClient: ~Copyable {
             return send(endpoint, headers: headers, body: body)
         }
         let outcome = send(
-            endpoint, headers: headers + [(name: HeaderName.xRayErrorCause, value: cause)], body: body)
+            endpoint,
+            headers: headers + [(name: HeaderName.xRayErrorCause, value: cause)],
+            body: body
+        )
         return outcome == .headersTooLarge ? send(endpoint, headers: headers, body: body) : outcome
     }
 
@@ -105,7 +109,9 @@ struct RuntimeClient: ~Copyable {
                 let response = try transport.post(endpoint, headers: headers, body: body, onNewConnection: isRetry)
                 let outcome = PostOutcome(status: response.status)
                 if isRetry && outcome == .closed { return .accepted }
-                if outcome != .accepted { log.write(.warn, endpoint.path + ": " + Self.describe(status: response.status)) }
+                if outcome != .accepted {
+                    log.write(.warn, endpoint.path + ": " + Self.describe(status: response.status))
+                }
                 return outcome
             } catch {
                 log.write(.warn, error.message + (isRetry ? "" : "; trying once more"))

@@ -22,9 +22,7 @@ public enum CurrentProcess {
         unsafe vector.append(nil)
         unsafe execv(path, &vector)
         let reason = FileSystem.errorText()
-        for unsafe argument in unsafe vector {
-            unsafe free(argument)
-        }
+        unsafe vector.forEach { unsafe free($0) }
         return reason
     }
 
@@ -46,10 +44,13 @@ public enum CurrentProcess {
     /// Runs `body` with the status when this process calls exit(3); not in a forked child.
     public static func atExit(_ body: @escaping (Int32) -> Void) {
         let notice = unsafe Unmanaged.passRetained(ExitBody(body)).toOpaque()
-        unsafe on_exit({ status, notice in
-            guard let notice = unsafe notice else { return }
-            unsafe Unmanaged<ExitBody>.fromOpaque(notice).takeUnretainedValue().run(status)
-        }, notice)
+        unsafe on_exit(
+            { status, notice in
+                guard let notice = unsafe notice else { return }
+                unsafe Unmanaged<ExitBody>.fromOpaque(notice).takeUnretainedValue().run(status)
+            },
+            notice
+        )
     }
 }
 

@@ -12,7 +12,9 @@ internal import CPlatform
         var status = stat()
         guard unsafe fstat(descriptor, &status) == 0 else { throw Self.unreadable(path) }
         let size = Int(status.st_size)
-        guard size > 0 else { throw SharedObjectError(.truncated, path: path, "it is empty; build and upload it again") }
+        guard size > 0 else {
+            throw SharedObjectError(.truncated, path: path, "it is empty; build and upload it again")
+        }
         guard let start = unsafe platform_map(descriptor, size) else { throw Self.unreadable(path) }
         unsafe bytes = UnsafeRawBufferPointer(start: start, count: size)
     }

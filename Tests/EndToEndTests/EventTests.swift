@@ -42,6 +42,20 @@ internal import Testing
         #expect(run.requests.allSatisfy { !$0.path.contains("/cut/") })
     }
 
+    @Test(arguments: [1, 1_000, 65_536])
+    func `an event in chunks comes back whole`(size: Int) async throws {
+        let event = (0..<10_000).map { UInt8(truncatingIfNeeded: $0 &* 31) }
+        let run = try await Scenario("echo", events: [ScriptedReply.event(event).chunked(size: size)]).run()
+        #expect(run.responses.map(\.body) == [event])
+    }
+
+    @Test func `an event in chunks that is cut is not handled and the next one is`() async throws {
+        let cut = ScriptedReply.event("half of it", requestID: "cut").chunked(size: 4, isCut: true)
+        let run = try await Scenario("echo", events: [cut, .event("whole", requestID: "whole")]).run()
+        #expect(run.responses.map(\.text) == ["whole"])
+        #expect(run.requests.allSatisfy { !$0.path.contains("/cut/") })
+    }
+
     @Test func `an event that is delivered again is answered again`() async throws {
         let run = try await Scenario("echo", events: [.event("same"), .event("same")]).run()
         #expect(run.responses.map(\.text) == ["same", "same"])

@@ -1,8 +1,8 @@
 internal import Foundation
 
-/// Compiles the C sources in `Tests/Fixtures/Handlers`, each at most once a test process.
+/// Compiles the sources in `Tests/Fixtures/Handlers`, each at most once a test process.
 public enum FixtureModule {
-    /// Compiles `<name>.c` to a shared object.
+    /// Compiles `<name>.c` to a shared object; or, where the name ends with `.swift`, that file.
     ///
     /// - Parameters:
     ///   - name: of the source, without `.c`.
@@ -38,12 +38,20 @@ private actor FixtureCache {
         let number = builds.count
         let build = Task {
             let path = try TemporaryDirectory.ofProcess.get() + "/\(number)-\(name).so"
-            let flags = ["-std=c11", "-O1", "-fPIC", "-shared", "-fvisibility=hidden", "-Wall", "-Wextra", "-Werror"]
-            let source = PackageRoot.handlers + "/\(name).c"
-            try await Program.run("cc", flags + ["-I", PackageRoot.headers, "-o", path, source] + options)
+            let isSwift = name.hasSuffix(".swift")
+            let source = PackageRoot.handlers + "/" + name + (isSwift ? "" : ".c")
+            let arguments = (isSwift ? Self.swiftFlags : Self.cFlags) + ["-I", PackageRoot.headers, "-o", path, source]
+            try await Program.run(isSwift ? "swiftc" : "cc", arguments + options)
             return path
         }
         builds[key] = build
         return try await build.value
     }
+
+    private static let cFlags = [
+        "-std=c11", "-O1", "-fPIC", "-shared", "-fvisibility=hidden", "-Wall", "-Wextra", "-Werror",
+    ]
+    private static let swiftFlags = [
+        "-swift-version", "6", "-Onone", "-emit-library", "-parse-as-library", "-module-name", "Tenon",
+    ]
 }

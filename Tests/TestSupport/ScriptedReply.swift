@@ -19,6 +19,10 @@ public struct ScriptedReply: Sendable {
     var body: [UInt8] = []
     /// What Content-Length says; nil for the truth.
     var announcedLength: Int?
+    /// Size of the chunks the body is sent in; nil for a body with Content-Length.
+    var chunkSize: Int?
+    /// False when the chunk that ends the body is left out.
+    var endsChunks = true
     /// How much of the request's body is read before the answer; nil for all.
     var readLimit: Int?
     var ending = Ending.keepOpen
@@ -120,6 +124,17 @@ public struct ScriptedReply: Sendable {
         return reply
     }
 
+    /// The same, but the body comes in chunks (RFC 9112 §7.1), as Go's servers send what is larger than 2 kB.
+    ///
+    /// With `isCut`, the connection is closed before the chunk that ends the body.
+    public func chunked(size: Int, isCut: Bool = false) -> Self {
+        var reply = self
+        reply.chunkSize = size
+        reply.endsChunks = !isCut
+        if isCut { reply.ending = .close }
+        return reply
+    }
+
     /// Status line, header fields and body.
     var bytes: [UInt8] {
         // A status line needs its last space even where there is no reason phrase (RFC 9112 §4).
@@ -127,7 +142,19 @@ public struct ScriptedReply: Sendable {
         for header in headers {
             head += "\(header.name): \(header.value)\r\n"
         }
+        if let chunkSize {
+            return Array((head + "Transfer-Encoding: chunked\r\n\r\n").utf8) + chunks(size: chunkSize)
+        }
         head += "Content-Length: \(announcedLength ?? body.count)\r\n\r\n"
         return Array(head.utf8) + body
+    }
+
+    private func chunks(size: Int) -> [UInt8] {
+        var bytes: [UInt8] = []
+        for start in stride(from: 0, to: body.count, by: size) {
+            let chunk = body[start..<min(start + size, body.count)]
+            bytes += Array((String(chunk.count, radix: 16) + "\r\n").utf8) + chunk + Array("\r\n".utf8)
+        }
+        return endsChunks ? bytes + Array("0\r\n\r\n".utf8) : bytes
     }
 }

@@ -23,7 +23,7 @@ extension CallTable {
 
     /// Takes a buffer over, whatever becomes of it: its `release` runs exactly once.
     func handOver(_ record: mortise_buffer, call: OpaquePointer?) -> mortise_status {
-        let isValid = unsafe record.bytes != nil || record.count == 0
+        let isValid = unsafe record.flags >> 16 == 0 && (record.bytes != nil || record.count == 0)
         var buffer: ForeignBuffer? = unsafe ForeignBuffer(
             taking: UnsafeRawBufferPointer(start: record.bytes, count: isValid ? record.count : 0),
             release: record.release,

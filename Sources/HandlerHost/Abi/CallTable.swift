@@ -75,13 +75,17 @@ internal import RuntimeAPI
         }
     }
 
-    /// The slot behind a handle, or nil when that call has ended. To be called under the lock.
+    /// The slot behind a handle, or nil when that call has ended.
+    ///
+    /// To be called under the lock.
     func slot(for call: OpaquePointer?) -> CallSlot? {
         guard let current, UInt(bitPattern: call) == current.handle else { return nil }
         return current.slot
     }
 
-    /// Says why the environment cannot go on; the first reason counts. To be called under the lock.
+    /// Says why the environment cannot go on; the first reason counts.
+    ///
+    /// To be called under the lock.
     func failEnvironment(with report: ErrorReport) -> Bool {
         guard environmentFailure == nil else { return false }
         environmentFailure = report
@@ -98,6 +102,7 @@ internal import RuntimeAPI
     /// - Parameters:
     ///   - status: what the handler returned.
     ///   - handler: for messages, `handler "f" of "/var/task/x.so"`.
+    /// - Returns: the answer or the error to post.
     func end(status: Int32, handler: String) -> Outcome {
         let slot = lock.withLock {
             let slot = current?.slot

@@ -5,8 +5,9 @@ internal import RuntimeAPI
 /// One handler, ready to be called.
 @safe struct Handler {
     private let description: String
-    private let invoke: @convention(c) (UnsafePointer<mortise_services>?, OpaquePointer?, UnsafeMutableRawPointer?) ->
-        mortise_status
+    private let invoke:
+        @convention(c) (UnsafePointer<mortise_services>?, OpaquePointer?, UnsafeMutableRawPointer?) ->
+            mortise_status
     private let context: UnsafeMutableRawPointer?
 
     /// Binds a function of a module that stays loaded.

@@ -30,11 +30,10 @@ internal import SharedObject
 
     /// Gives the handler of that name.
     func handler(named name: String) -> Handler? {
-        for unsafe handler in unsafe handlers where unsafe handler.name == name {
-            guard let invoke = unsafe handler.record.invoke else { return nil }
-            return unsafe Handler(name: name, path: object.path, invoke: invoke, context: handler.record.context)
-        }
-        return nil
+        guard let found = unsafe handlers.first(where: { unsafe $0.name == name }),
+            let invoke = unsafe found.record.invoke
+        else { return nil }
+        return unsafe Handler(name: name, path: object.path, invoke: invoke, context: found.record.context)
     }
 
     /// Runs the module's start, if it has one.
@@ -101,6 +100,9 @@ internal import SharedObject
                 throw incompatible(path, "handler \(index) of its table has no name or no function")
             }
             let text = unsafe String(cString: name)
+            guard !text.utf8.isEmpty else {
+                throw incompatible(path, "the name of handler \(index) of its table is empty")
+            }
             if let cause = unsafe unknownFlags(record.flags, of: "its handler \"" + text + "\"") {
                 throw incompatible(path, cause)
             }

@@ -18,7 +18,9 @@ extension SizedRecord {
     ///
     /// - Returns: nil for a null pointer, a size below that of minor 0, or a flag that must be understood.
     static func read(_ pointer: UnsafePointer<Self>?) -> Self? {
-        guard let size = unsafe size(of: pointer), size >= smallestSize, let pointer = unsafe pointer else { return nil }
+        guard let size = unsafe size(of: pointer), size >= smallestSize, let pointer = unsafe pointer else {
+            return nil
+        }
         let record = unsafe copy(pointer, size: size)
         return record.flags >> 16 == 0 ? record : nil
     }

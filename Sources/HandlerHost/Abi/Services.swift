@@ -58,7 +58,9 @@ enum Services {
 
     private static let number:
         @convention(c) (UnsafePointer<mortise_services>?, OpaquePointer?, mortise_number_key) -> Int64 = {
-            services, call, key in
+            services,
+            call,
+            key in
             guard let calls = unsafe calls(services) else { return -1 }
             if key == MORTISE_MEMORY_LIMIT_MB.key { return calls.memoryLimit ?? -1 }
             guard let deadline = calls.lock.withLock({ unsafe calls.slot(for: call)?.deadline }) else { return -1 }
@@ -90,10 +92,11 @@ enum Services {
         @convention(c) (
             UnsafePointer<mortise_services>?, OpaquePointer?, UnsafePointer<mortise_buffer>?
         ) -> mortise_status = { services, call, record in
-            guard let calls = unsafe calls(services), let record = unsafe mortise_buffer.read(record) else {
-                return MORTISE_INVALID.status
-            }
-            return unsafe calls.handOver(record, call: call)
+            // Not `read`: a buffer with an unknown flag is refused, but released all the same.
+            guard let calls = unsafe calls(services), let size = unsafe mortise_buffer.size(of: record),
+                unsafe size >= mortise_buffer.smallestSize, let record = unsafe record
+            else { return MORTISE_INVALID.status }
+            return unsafe calls.handOver(mortise_buffer.copy(record, size: size), call: call)
         }
 
     private static let setAnswerOptions:
