@@ -93,10 +93,10 @@ if !embedded {
         .testTarget(name: "SharedObjectTests", dependencies: ["SharedObject", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "CurlTransportTests",
-            dependencies: ["CurlTransport", "RuntimeAPI", "TestSupport"],
+            dependencies: ["CurlTransport", "Platform", "RuntimeAPI", "TestSupport"],
             swiftSettings: strict
         ),
-        .testTarget(name: "HandlerHostTests", dependencies: ["HandlerHost", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "HandlerHostTests", dependencies: ["HandlerHost", "RuntimeAPI", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "ABITests", dependencies: ["TestSupport"], swiftSettings: strict),
         .testTarget(name: "EndToEndTests", dependencies: ["RuntimeAPI", "TestSupport"], swiftSettings: strict),
     ]

@@ -12,9 +12,10 @@ embedded=.build-embedded
 scripts/build-curl.sh "$curl"
 
 # -ffile-prefix-map keeps the folder's name out of the objects: the same bytes wherever this runs.
+mkdir -p "$embedded"
 MORTISE_EMBEDDED=1 swift build -c release --scratch-path "$embedded" --target bootstrap \
-    -Xcc "-ffile-prefix-map=$PWD=." -Xswiftc -file-prefix-map -Xswiftc "$PWD=." >"$embedded.log" 2>&1 ||
-    { cat "$embedded.log" >&2; exit 1; }
+    -Xcc "-ffile-prefix-map=$PWD=." -Xswiftc -file-prefix-map -Xswiftc "$PWD=." >"$embedded/build.log" 2>&1 ||
+    { cat "$embedded/build.log" >&2; exit 1; }
 # The object of the last Swift module holds all it needs of the others: Embedded Swift compiles imported functions
 # anew in each importer. Linking the others too would only double the size. By the sources' names, since the folder
 # may still hold objects of files that are gone.

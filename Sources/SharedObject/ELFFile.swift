@@ -64,8 +64,8 @@ struct ELFFile {
 
     private static func notELFCause(of file: borrowing MappedFile) -> String {
         switch file.integer(UInt16.self, at: 0) {
-        case 0x2123: "it is a script (#!), not a shared object; scripts need a host layer and their extension"
-        case 0x4B50: "it is a zip file, not a shared object; put the .so itself at the top of the function's zip"
+        case 0x2123: "it is a script (#!), not an ELF shared object; scripts need a host layer and their extension"
+        case 0x4B50: "it is a zip file, not an ELF shared object; put the .so itself at the top of the function's zip"
         default: "it is not an ELF file; build a shared object for Linux"
         }
     }

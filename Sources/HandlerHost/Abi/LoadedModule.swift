@@ -45,7 +45,9 @@ internal import SharedObject
         unsafe calls.moduleContext = unsafe context
         let name = "start of \"" + object.path + "\""
         guard var report = calls.end(status: status, handler: name).report() else { return }
-        if report.type == ErrorType.functionFailed { report.type = ErrorType.initializationError }
+        if report.type == ErrorType.functionFailed || report.type == ErrorType.unsupportedStatus {
+            report.type = ErrorType.initializationError
+        }
         throw report
     }
 

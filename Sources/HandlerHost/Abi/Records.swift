@@ -18,11 +18,16 @@ extension SizedRecord {
     ///
     /// - Returns: nil for a null pointer, a size below that of minor 0, or a flag that must be understood.
     static func read(_ pointer: UnsafePointer<Self>?) -> Self? {
+        guard let record = unsafe readWhateverFlags(pointer), record.flags >> 16 == 0 else { return nil }
+        return record
+    }
+
+    /// Copies a record as ``read(_:)`` does, but leaves the flags to the caller.
+    static func readWhateverFlags(_ pointer: UnsafePointer<Self>?) -> Self? {
         guard let size = unsafe size(of: pointer), size >= smallestSize, let pointer = unsafe pointer else {
             return nil
         }
-        let record = unsafe copy(pointer, size: size)
-        return record.flags >> 16 == 0 ? record : nil
+        return unsafe copy(pointer, size: size)
     }
 
     /// The record's own `struct_size`, which is its first field whatever its version.

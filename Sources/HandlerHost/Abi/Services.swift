@@ -92,11 +92,10 @@ enum Services {
         @convention(c) (
             UnsafePointer<mortise_services>?, OpaquePointer?, UnsafePointer<mortise_buffer>?
         ) -> mortise_status = { services, call, record in
-            // Not `read`: a buffer with an unknown flag is refused, but released all the same.
-            guard let calls = unsafe calls(services), let size = unsafe mortise_buffer.size(of: record),
-                unsafe size >= mortise_buffer.smallestSize, let record = unsafe record
+            // A buffer with an unknown flag is refused, but released all the same.
+            guard let calls = unsafe calls(services), let record = unsafe mortise_buffer.readWhateverFlags(record)
             else { return MORTISE_INVALID.status }
-            return unsafe calls.handOver(mortise_buffer.copy(record, size: size), call: call)
+            return unsafe calls.handOver(record, call: call)
         }
 
     private static let setAnswerOptions:
