@@ -1,7 +1,8 @@
 # How an example in C or C++ is built: `make` writes build/NAME.so, `make zip` a zip that Lambda takes.
-# An example's Makefile names its SOURCES, and DATA where files go along, and includes this one.
+# BUILD names another folder. An example's Makefile names its SOURCES, and DATA where files go along, and includes this one.
 
 NAME := $(notdir $(CURDIR))
+BUILD = build
 INCLUDE := ../../Sources/CMortise/include
 CC = gcc
 CXX = g++
@@ -12,15 +13,15 @@ COMPILE := -Os -fPIC -fvisibility=hidden -ffunction-sections -fdata-sections -fn
 LINK := -shared -s -Wl,--gc-sections -Wl,--as-needed -Wl,-z,defs -Wl,--version-script=../module.map
 DRIVER := $(if $(filter %.cpp,$(SOURCES)),$(CXX) -std=c++17,$(CC) -std=c17)
 
-build/$(NAME).so: $(SOURCES) $(wildcard *.h) Makefile ../module.mk ../module.map
-	@mkdir -p build
+$(BUILD)/$(NAME).so: $(SOURCES) $(wildcard *.h) Makefile ../module.mk ../module.map
+	@mkdir -p $(BUILD)
 	$(DRIVER) $(WARNINGS) $(COMPILE) $(LINK) -I$(INCLUDE) -o $@ $(SOURCES)
 
-build/$(NAME).zip: build/$(NAME).so $(DATA)
+$(BUILD)/$(NAME).zip: $(BUILD)/$(NAME).so $(DATA)
 	@rm -f $@
 	zip -q -9 -X -j $@ $^
 
 .PHONY: zip clean
-zip: build/$(NAME).zip
+zip: $(BUILD)/$(NAME).zip
 clean:
-	rm -rf build
+	rm -rf $(BUILD)

@@ -10,12 +10,9 @@ struct ABIFixture {
         source = PackageRoot.path + "/Tests/Fixtures/ABI/\(name).c"
     }
 
-    /// Compiles it to a shared object.
+    /// Compiles it to the shared object `path`, with `mortise/handler.h` of the folder `headers`.
     ///
-    /// - Parameters:
-    ///   - path: of the shared object.
-    ///   - headers: folder with `mortise/handler.h`.
-    ///   - options: further arguments of the compiler, such as `-DMAJOR=2`.
+    /// `options` are further arguments of the compiler, such as `-DMODULE_SIZE=8`.
     func build(
         to path: String,
         compiler: String = "gcc",

@@ -9,11 +9,9 @@ struct Command {
     /// What it wrote to stdout and stderr.
     let output: String
 
-    /// Runs a program and waits for it.
+    /// Runs a program, found in PATH or by its path, and waits for it.
     ///
-    /// - Parameters:
-    ///   - name: found in PATH, or a path.
-    ///   - environment: all of its variables; nil for this process's own.
+    /// `environment` is all of its variables; nil gives it this process's own.
     static func run(
         _ name: String,
         _ arguments: [String],

@@ -21,9 +21,8 @@ enum Generation: String, CaseIterable, Sendable {
 
     /// Runs a fixture module, compiled with the headers of one generation, in this generation's runtime.
     ///
-    /// - Parameters:
-    ///   - events: are delivered in this order; then the runtime is told to exit.
-    ///   - options: further arguments of the compiler.
+    /// The events are delivered in their order; then the runtime is told to exit. `options` are further arguments of
+    /// the compiler.
     func run(
         _ fixture: String,
         of module: Generation = .today,

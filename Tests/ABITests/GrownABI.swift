@@ -29,7 +29,8 @@ struct GrownABI: Sendable {
         try Self.allowGrowth(inLayout: folder + "/Sources/CMortise/layout.c")
         try Self.useGrownFields(in: folder + "/Sources/HandlerHost/Abi/Services.swift")
         bootstrap = folder + "/bootstrap"
-        try await Command.check(folder + "/scripts/build-bootstrap.sh", [bootstrap])
+        // SwiftPM leaves lock files in the folder for temporary files.
+        try await Command.check("env", ["TMPDIR=" + folder, folder + "/scripts/build-bootstrap.sh", bootstrap])
     }
 
     /// Drops the asserts of whole sizes; those of every field's place stay, and so do those of minor 0.
