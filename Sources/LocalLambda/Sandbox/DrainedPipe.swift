@@ -26,7 +26,7 @@ final class DrainedPipe: Sendable {
         let reader = Reader(descriptor: readEnd, sink: sink)
         let source = DispatchSource.makeReadSource(fileDescriptor: readEnd.rawValue, queue: queue)
         source.setEventHandler { reader.readAll() }
-        source.setCancelHandler { try? readEnd.close() }
+        source.setCancelHandler { reader.close() }
         source.activate()
         self.reader = reader
         // A dispatch source may be cancelled from any thread (dispatch_source_create(3)), but is not declared Sendable.
@@ -55,24 +55,34 @@ final class DrainedPipe: Sendable {
     }
 
     private final class Reader: Sendable {
-        let descriptor: FileDescriptor
+        /// Nil once it is closed: the number may by then be that of another file.
+        let descriptor: Mutex<FileDescriptor?>
         let sink: @Sendable ([UInt8]) -> Void
         let tail = Mutex<[UInt8]>([])
 
         init(descriptor: FileDescriptor, sink: @escaping @Sendable ([UInt8]) -> Void) {
-            self.descriptor = descriptor
+            self.descriptor = Mutex(descriptor)
             self.sink = sink
         }
 
         /// Reads until the pipe is empty or has no writers.
         func readAll() {
             while true {
-                let bytes = unsafe [UInt8](unsafeUninitializedCapacity: 65_536) { buffer, count in
-                    count = unsafe (try? descriptor.read(into: UnsafeMutableRawBufferPointer(buffer))) ?? 0
+                let bytes = descriptor.withLock { descriptor in
+                    unsafe [UInt8](unsafeUninitializedCapacity: 65_536) { buffer, count in
+                        count = unsafe (try? descriptor?.read(into: UnsafeMutableRawBufferPointer(buffer))) ?? 0
+                    }
                 }
                 guard !bytes.isEmpty else { return }
                 tail.withLock { $0 = ($0 + bytes).suffix(1_024) }
                 sink(bytes)
+            }
+        }
+
+        func close() {
+            descriptor.withLock { descriptor in
+                try? descriptor?.close()
+                descriptor = nil
             }
         }
     }

@@ -13,20 +13,23 @@ struct SandboxLaunch: Sendable {
         self.command = command
     }
 
-    /// With Lambda's ids when this process is root's.
+    /// Runs the command in the machine's root, from where the sandbox is made.
     var configuration: Configuration {
-        var options = PlatformOptions()
-        if Identity.current.isRoot {
-            options.userID = Identity.lambda.userID
-            options.groupID = Identity.lambda.groupID
-            options.supplementaryGroups = []
-        }
-        return Configuration(
+        Configuration(
             executable: .path(FilePath(command.first ?? "")),
             arguments: Arguments(Array(command.dropFirst())),
-            workingDirectory: "/",
-            platformOptions: options
+            workingDirectory: "/"
         )
+    }
+
+    /// What calls bwrap: with Lambda's ids when this process is root's.
+    ///
+    /// setpriv(1) changes them and not Subprocess, whose child calls glibc's setuid after a raw clone: glibc then
+    /// waits for threads that the child does not have (seen with Subprocess 1.0.2: the second start hangs for ever).
+    static var prefix: [String] {
+        guard Identity.current.isRoot else { return [program] }
+        let (user, group) = (Identity.lambda.userID, Identity.lambda.groupID)
+        return ["setpriv", "--reuid=\(user)", "--regid=\(group)", "--clear-groups", "--", program]
     }
 
     /// Checks that bubblewrap is installed.

@@ -62,7 +62,7 @@ final class SandboxProcess: Sendable {
         // Subprocess passes the descriptors 0, 1 and 2 on and no others; 1 and 2 are the function's log, so the pipe
         // for bwrap's status comes in as 0 and becomes 3. bwrap keeps it from the function.
         let script = "exec 3>&0 </dev/null; exec \"$@\""
-        let launch = SandboxLaunch(["/bin/sh", "-c", script, "mortise", SandboxLaunch.program] + arguments)
+        let launch = SandboxLaunch(["/bin/sh", "-c", script, "mortise"] + SandboxLaunch.prefix + arguments)
         do {
             let result = try await Subprocess.run(
                 launch.configuration,
