@@ -33,7 +33,7 @@ package.targets += [
         dependencies: ["CMortise", "CurlTransport", "Platform", "RuntimeAPI", "SharedObject"],
         swiftSettings: runtime
     ),
-    .executableTarget(name: "bootstrap", dependencies: ["HandlerHost"], swiftSettings: runtime),
+    .executableTarget(name: "bootstrap", dependencies: ["HandlerHost", "Platform"], swiftSettings: runtime),
 ]
 
 if !embedded {
@@ -94,10 +94,10 @@ if !embedded {
         .testTarget(name: "SharedObjectTests", dependencies: ["SharedObject", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "CurlTransportTests",
-            dependencies: ["CurlTransport", "RuntimeAPI", "TestSupport"],
+            dependencies: ["CurlTransport", "Platform", "RuntimeAPI", "TestSupport"],
             swiftSettings: strict
         ),
-        .testTarget(name: "HandlerHostTests", dependencies: ["HandlerHost", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "HandlerHostTests", dependencies: ["HandlerHost", "RuntimeAPI", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "ABITests", dependencies: ["TestSupport"], swiftSettings: strict),
         .testTarget(name: "EndToEndTests", dependencies: ["RuntimeAPI", "TestSupport"], swiftSettings: strict),
     ]

@@ -8,7 +8,9 @@ here=$(cd "$(dirname "$0")" && pwd)
 "$here/require-tools.sh" cmake ninja dpkg-source apt-get clang
 mkdir -p "$1"
 folder=$(cd "$1" && pwd)
-if [[ -f $folder/inputs && -f $folder/lib/libcurl.a ]]; then
+# Built anew where this script has changed since.
+script=$(sha256sum "$here/build-curl.sh" | cut -d ' ' -f 1)
+if [[ -f $folder/inputs && -f $folder/lib/libcurl.a && $(cat "$folder/script" 2>/dev/null) == "$script" ]]; then
     exit 0
 fi
 
@@ -29,10 +31,11 @@ apt-get "${options[@]}" -qq update
 description=$(find "$folder/source" -maxdepth 1 -name 'curl_*.dsc' | sort | tail -n 1)
 tree=$(find "$folder/source" -maxdepth 1 -type d -name 'curl-*' | sort | tail -n 1)
 
-# -ffile-prefix-map: the same bytes whatever the folder is called.
+# CURL_DISABLE_SOCKETPAIR: the pair with which another thread could wake libcurl; programs that a handler starts
+# would inherit it. -ffile-prefix-map: the same bytes whatever the folder is called.
 cmake -S "$tree" -B "$folder/build" -G Ninja -Wno-dev \
     -DCMAKE_BUILD_TYPE=MinSizeRel -DCMAKE_C_COMPILER=clang \
-    -DCMAKE_C_FLAGS="-ffunction-sections -fdata-sections -fvisibility=hidden -fPIE -ffile-prefix-map=$folder=." \
+    -DCMAKE_C_FLAGS="-ffunction-sections -fdata-sections -fvisibility=hidden -fPIE -DCURL_DISABLE_SOCKETPAIR -ffile-prefix-map=$folder=." \
     -DCMAKE_INSTALL_PREFIX="$folder" -DCMAKE_INSTALL_LIBDIR=lib \
     -DBUILD_SHARED_LIBS=OFF -DBUILD_CURL_EXE=OFF -DBUILD_TESTING=OFF -DENABLE_MANUAL=OFF \
     -DHTTP_ONLY=ON -DCURL_ENABLE_SSL=OFF -DCURL_ZLIB=OFF -DCURL_BROTLI=OFF -DCURL_ZSTD=OFF \
@@ -50,3 +53,4 @@ cp "$tree/COPYING" "$folder/COPYING"
     echo "sha256=$(sha256sum "$description" | cut -d ' ' -f 1)"
 } >"$folder/inputs"
 rm -rf "$folder/source" "$folder/build" "$apt"
+echo "$script" >"$folder/script"

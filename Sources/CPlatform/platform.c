@@ -2,14 +2,10 @@
 
 #include <sys/random.h>
 
-extern char **environ;
-
-char *const *platform_environment(void) {
-    return environ;
-}
-
 void platform_flush(void) {
-    fflush(NULL);
+    /* Not fflush(NULL): it would wait for a thread that blocks in reading some other stream. */
+    fflush(stdout);
+    fflush(stderr);
 }
 
 /*

@@ -35,7 +35,8 @@ final class Exchange {
     /// - Returns: false when there is no memory.
     func receive(body part: UnsafeRawBufferPointer) -> Bool {
         if body.count == 0, let announced = headers["Content-Length"].flatMap({ Int($0) }),
-            announced > part.count, announced <= Self.largestReserve {
+            announced > part.count, announced <= Self.largestReserve
+        {
             _ = body.reserve(announced)
         }
         return unsafe body.append(part)

@@ -7,6 +7,16 @@ public struct Response: ~Copyable {
     public let status: Int
     /// Header fields.
     public let headers: HeaderFields
-    /// The body, whole.
-    public var body: ByteBuffer
+    private var body: ByteBuffer
+
+    init(status: Int, headers: HeaderFields, body: consuming ByteBuffer) {
+        self.status = status
+        self.headers = headers
+        self.body = body
+    }
+
+    /// Gives the body, whole, to a new owner.
+    public consuming func takeBody() -> ByteBuffer {
+        body
+    }
 }

@@ -6,8 +6,8 @@ public import RuntimeAPI
 ///
 /// One value a worker: nothing is shared, so several may run at once. Without a proxy, whatever the environment
 /// says, and without a read timeout: `/next` blocks while Lambda has the process frozen.
-public struct Transport: ~Copyable {
-    private let easy: EasyHandle
+@safe public struct Transport: ~Copyable {
+    private let handle: UnsafeMutableRawPointer
     private let exchange: Exchange
     private let origin: String
 
@@ -16,19 +16,27 @@ public struct Transport: ~Copyable {
     /// - Parameters:
     ///   - authority: value of `AWS_LAMBDA_RUNTIME_API`, `host:port`.
     ///   - userAgent: its first word is what Lambda records as the runtime's release.
+    /// - Throws: when libcurl cannot be set up.
     public init(authority: String, userAgent: String) throws(TransportError) {
-        let easy = try EasyHandle()
+        guard let handle = unsafe curl_easy_init() else { throw .setup }
         let exchange = Exchange()
-        guard unsafe Self.configure(easy.handle, userAgent: userAgent, exchange: exchange) else { throw .setup }
-        self.easy = easy
+        guard unsafe Self.configure(handle, userAgent: userAgent, exchange: exchange) else {
+            unsafe curl_easy_cleanup(handle)
+            throw .setup
+        }
+        unsafe self.handle = unsafe handle
         self.exchange = exchange
         origin = "http://" + authority
+    }
+
+    deinit {
+        unsafe curl_easy_cleanup(handle)
     }
 
     /// Sends a GET and waits for the answer, however long it takes.
     public mutating func get(_ endpoint: Endpoint) throws(TransportError) -> Response {
         let fields = FieldList()
-        unsafe ccurl_set_long(easy.handle, CURLOPT_HTTPGET, 1)
+        unsafe ccurl_set_long(handle, CURLOPT_HTTPGET, 1)
         return try perform(endpoint, method: "GET", fields: fields)
     }
 
@@ -39,6 +47,8 @@ public struct Transport: ~Copyable {
     ///   - headers: fields of the request, with names of ``RuntimeAPI/HeaderName``.
     ///   - body: sent from where it lies, without a copy.
     ///   - onNewConnection: true for another attempt after the connection broke.
+    /// - Returns: the answer, whatever its status.
+    /// - Throws: when no whole answer came.
     public mutating func post(
         _ endpoint: Endpoint,
         headers: [(name: String, value: String)],
@@ -50,7 +60,6 @@ public struct Transport: ~Copyable {
             fields.append(name: header.name, value: header.value)
         }
         let bytes = unsafe body.bytes
-        let handle = unsafe easy.handle
         unsafe ccurl_set_long(handle, CURLOPT_POST, 1)
         unsafe ccurl_set_size(handle, CURLOPT_POSTFIELDSIZE_LARGE, bytes.count)
         // With a null pointer libcurl would ask its read callback for the body, which is standard input.
@@ -70,13 +79,12 @@ public struct Transport: ~Copyable {
         fields: borrowing FieldList
     ) throws(TransportError) -> Response {
         exchange.reset()
-        let handle = unsafe easy.handle
         let path = endpoint.path
         unsafe ccurl_set_text(handle, CURLOPT_URL, origin + path)
         unsafe ccurl_set_fields(handle, fields.head)
         let code = unsafe curl_easy_perform(handle)
         unsafe ccurl_set_fields(handle, nil)
-        guard code == CURLE_OK else { throw TransportError(code: code, request: method + " " + path) }
+        guard code == CURLE_OK else { throw TransportError(code: code, request: method + " " + origin + path) }
         var status = 0
         unsafe ccurl_get_long(handle, CURLINFO_RESPONSE_CODE, &status)
         var body = ByteBuffer()
@@ -98,7 +106,10 @@ public struct Transport: ~Copyable {
             ccurl_set_long(handle, CURLOPT_CONNECTTIMEOUT_MS, 5_000),
             ccurl_set_long(handle, CURLOPT_TIMEOUT_MS, 0),
             ccurl_set_long(handle, CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1)),
+            // A request id of two dots must not become a step up in the path.
+            ccurl_set_long(handle, CURLOPT_PATH_AS_IS, 1),
             ccurl_set_text(handle, CURLOPT_USERAGENT, userAgent),
+            ccurl_set_open_socket(handle),
             ccurl_set_receiver(handle, CURLOPT_HEADERFUNCTION, receiveHeaderLine, CURLOPT_HEADERDATA, receiver),
             ccurl_set_receiver(handle, CURLOPT_WRITEFUNCTION, receiveBody, CURLOPT_WRITEDATA, receiver),
         ]

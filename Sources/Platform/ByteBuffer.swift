@@ -1,71 +1,73 @@
 internal import CPlatform
 
-/// Bytes that grow, in memory that is kept from one call to the next.
+/// Bytes that grow; the only owner of its memory.
 ///
-/// There is always a NUL after the last byte. The memory is malloc's and this value its only owner.
+/// There is always a NUL after the last byte, once anything was appended.
 @safe public struct ByteBuffer: ~Copyable {
-    /// Memory beyond this is given back by ``removeAll()``: one large event must not stay paid for.
-    private static let keptCapacity = 256 * 1_024
-
-    private var storage: UnsafeMutableRawPointer?
-    private var capacity = 0
+    private var memory: Memory?
     /// How many bytes there are, without the NUL.
     public private(set) var count = 0
 
     /// Makes an empty buffer; allocates nothing.
-    public init() {
-        unsafe storage = nil
-    }
+    public init() {}
 
-    deinit {
-        unsafe free(storage)
-    }
-
-    /// The bytes, valid until the buffer changes.
+    /// The bytes, valid until the buffer changes or ends.
     public var bytes: UnsafeRawBufferPointer {
-        unsafe UnsafeRawBufferPointer(start: storage, count: count)
+        unsafe UnsafeRawBufferPointer(start: memory?.start, count: count)
     }
 
     /// Makes room for `count` bytes in all.
     ///
     /// - Returns: false when there is no memory; nothing has changed then.
     public mutating func reserve(_ count: Int) -> Bool {
-        guard count >= capacity else { return true }
-        let wanted = max(count + 1, capacity * 2, 1_024)
-        guard let grown = unsafe realloc(storage, wanted) else { return false }
-        unsafe storage = grown
-        capacity = wanted
-        return true
+        if memory == nil { memory = Memory() }
+        return memory?.grow(toHold: count + 1) ?? false
     }
 
     /// Appends a copy of `bytes`.
     ///
     /// - Returns: false when there is no memory; nothing has changed then.
     public mutating func append(_ bytes: UnsafeRawBufferPointer) -> Bool {
-        guard reserve(count + bytes.count), let storage = unsafe storage else { return false }
-        if let start = bytes.baseAddress {
-            unsafe memcpy(storage + count, start, bytes.count)
+        guard reserve(count + bytes.count), let start = unsafe memory?.start else { return false }
+        if let source = bytes.baseAddress {
+            unsafe memcpy(start + count, source, bytes.count)
         }
         count += bytes.count
-        unsafe storage.storeBytes(of: 0, toByteOffset: count, as: UInt8.self)
+        unsafe start.storeBytes(of: 0, toByteOffset: count, as: UInt8.self)
         return true
     }
 
-    /// Appends text in UTF-8; as ``append(_:)-(UnsafeRawBufferPointer)``.
+    /// Appends text in UTF-8.
+    ///
+    /// - Returns: false when there is no memory; nothing has changed then.
     public mutating func append(_ text: String) -> Bool {
         var text = text
         return text.withUTF8 { utf8 in unsafe append(UnsafeRawBufferPointer(utf8)) }
     }
+}
 
-    /// Forgets the bytes; keeps a moderate amount of memory for the next ones.
-    public mutating func removeAll() {
-        count = 0
-        if capacity > Self.keptCapacity {
-            unsafe free(storage)
-            unsafe storage = nil
-            capacity = 0
-        } else if let storage = unsafe storage {
-            unsafe storage.storeBytes(of: 0, as: UInt8.self)
-        }
+/// malloc's memory.
+///
+/// A class, since the compiler (6.3.1, Embedded) cannot end a non-copyable struct with a deinit of another module
+/// inside an enum: "metadata used in embedded mode".
+@safe private final class Memory {
+    private(set) var start: UnsafeMutableRawPointer?
+    private var capacity = 0
+
+    init() {
+        unsafe start = nil
+    }
+
+    deinit {
+        unsafe free(start)
+    }
+
+    func grow(toHold count: Int) -> Bool {
+        guard count > capacity else { return true }
+        let wanted = max(count, capacity * 2, 1_024)
+        guard let grown = unsafe realloc(start, wanted) else { return false }
+        unsafe start = grown
+        capacity = wanted
+        return true
     }
 }

@@ -22,9 +22,7 @@ public enum CurrentProcess {
         unsafe vector.append(nil)
         unsafe execv(path, &vector)
         let reason = FileSystem.errorText()
-        for unsafe argument in unsafe vector {
-            unsafe free(argument)
-        }
+        unsafe vector.forEach { unsafe free($0) }
         return reason
     }
 
@@ -36,5 +34,36 @@ public enum CurrentProcess {
             return unsafe readlink("/proc/self/exe", start.assumingMemoryBound(to: CChar.self), buffer.count)
         }
         return count > 0 ? String(decoding: path.prefix(count), as: UTF8.self) : "/opt/bootstrap"
+    }
+
+    /// Ends the process in an orderly way: exit(3).
+    public static func exit(status: Int32) -> Never {
+        CPlatform.exit(status)
+    }
+
+    /// Runs `body` with the status when this process calls exit(3); not in a forked child.
+    public static func atExit(_ body: @escaping (Int32) -> Void) {
+        let notice = unsafe Unmanaged.passRetained(ExitBody(body)).toOpaque()
+        unsafe on_exit(
+            { status, notice in
+                guard let notice = unsafe notice else { return }
+                unsafe Unmanaged<ExitBody>.fromOpaque(notice).takeUnretainedValue().run(status)
+            },
+            notice
+        )
+    }
+}
+
+/// What to run at exit, and in which process.
+private final class ExitBody {
+    private let process = getpid()
+    private let body: (Int32) -> Void
+
+    init(_ body: @escaping (Int32) -> Void) {
+        self.body = body
+    }
+
+    func run(_ status: Int32) {
+        if getpid() == process { body(status) }
     }
 }

@@ -7,8 +7,7 @@
 
     /// The bytes, valid until the value ends.
     public let bytes: UnsafeRawBufferPointer
-    private let release: Release?
-    private let owner: UnsafeMutableRawPointer?
+    private let loan: Loan
 
     /// Takes ownership of `bytes`.
     ///
@@ -17,9 +16,19 @@
     ///   - release: nil for bytes that need no release.
     ///   - owner: passed to `release`.
     public init(taking bytes: UnsafeRawBufferPointer, release: Release?, owner: UnsafeMutableRawPointer?) {
-        unsafe self.bytes = bytes
+        unsafe self.bytes = unsafe bytes
+        unsafe loan = Loan(release: release, owner: owner)
+    }
+}
+
+/// Gives the bytes back when it ends; a class for the reason that `ByteBuffer`'s memory is one.
+@safe private final class Loan {
+    private let release: ForeignBuffer.Release?
+    private let owner: UnsafeMutableRawPointer?
+
+    init(release: ForeignBuffer.Release?, owner: UnsafeMutableRawPointer?) {
         unsafe self.release = release
-        unsafe self.owner = owner
+        unsafe self.owner = unsafe owner
     }
 
     deinit {

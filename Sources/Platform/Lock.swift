@@ -15,7 +15,9 @@ internal import CPlatform
         unsafe mutex.deallocate()
     }
 
-    /// Runs `body` while no other thread is in a `withLock` of this lock. Not reentrant.
+    /// Runs `body` while no other thread is in a `withLock` of this lock.
+    ///
+    /// Not reentrant.
     public func withLock<Result: ~Copyable>(_ body: () -> Result) -> Result {
         unsafe pthread_mutex_lock(mutex)
         defer { unsafe pthread_mutex_unlock(mutex) }

@@ -2,7 +2,7 @@ internal import CPlatform
 
 /// The process's standard output and error.
 public enum StandardStreams {
-    /// Flushes every stdio stream, so that nothing printed is left behind when Lambda freezes the process.
+    /// Flushes both stdio streams, so that nothing printed is left behind when Lambda freezes the process.
     public static func flush() {
         platform_flush()
     }

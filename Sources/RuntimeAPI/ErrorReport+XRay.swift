@@ -2,9 +2,10 @@ extension ErrorReport {
     /// Largest value of ``HeaderName/xRayErrorCause`` that the platform keeps whole.
     static let largestXRayCause = 65_536
 
-    /// Value for ``HeaderName/xRayErrorCause``: JSON in visible ASCII, or nil when it would be too large to be kept.
+    /// Value for ``HeaderName/xRayErrorCause``.
     ///
     /// - Parameter workingDirectory: the function's, normally `/var/task`.
+    /// - Returns: JSON in visible ASCII, or nil when it would be too large to be kept.
     public func xRayCause(workingDirectory: String) -> String? {
         // A message of any length must not cost the whole cause: 4 kB of it tell enough.
         let reports = ([self] + causes).map { report in

@@ -49,7 +49,10 @@ public struct ErrorReport: Sendable, Error {
 
     /// Value for ``HeaderName/functionErrorType``: the type with every byte outside visible ASCII as `?`.
     public var headerType: String {
-        String(decoding: type.utf8.prefix(256).map { (0x21...0x7E).contains($0) ? $0 : UInt8(ascii: "?") }, as: UTF8.self)
+        String(
+            decoding: type.utf8.prefix(256).map { (0x21...0x7E).contains($0) ? $0 : UInt8(ascii: "?") },
+            as: UTF8.self
+        )
     }
 
     /// One line for the log: type, message, and the frames.

@@ -57,10 +57,7 @@ static inline const char *platform_entry_name(const struct dirent *entry) {
     return entry->d_name;
 }
 
-/** In C because `environ` is a mutable global, which Swift 6 refuses to read. */
-char *const *platform_environment(void);
-
-/** In C because `stdout` and `stderr` are mutable globals, which Swift 6 refuses to read. Flushes every stdio stream. */
+/** In C because `stdout` and `stderr` are mutable globals, which Swift 6 refuses to read. Flushes both. */
 void platform_flush(void);
 
 #endif /* CPLATFORM_H */

@@ -10,8 +10,9 @@
  *     runtime refuses it with a sentence that names both majors.
  *   - Within a major, structs only grow at their end. Every struct that crosses the boundary begins
  *     with `struct_size`, filled with sizeof by whoever wrote it; whoever reads it never reads past
- *     `struct_size`, and takes a field that is not there as 0. `mortise_view` is the one exception:
- *     it is a value like an integer and never changes.
+ *     `struct_size`, and takes a field that is not there as 0. The least `struct_size` is the struct's
+ *     size in minor 0: below it a record is MORTISE_INVALID and a module is refused. `mortise_view`
+ *     is the one exception: it is a value like an integer and never changes.
  *   - Structs reach each other by pointer, arrays are arrays of pointers: a grown struct changes no
  *     stride.
  *   - A module that cannot work with an older runtime says so in `required_minor`; such a runtime

@@ -24,7 +24,7 @@
  *                                               Lambda replaces the environment
  *
  * A buffer that is handed over is always taken: `release` runs exactly once, also where the function
- * refuses it.
+ * refuses it. Only a record that is smaller than in minor 0 is not read, and so not taken.
  */
 #ifndef MORTISE_CALL_H
 #define MORTISE_CALL_H
@@ -117,6 +117,7 @@ typedef struct mortise_frame {
 /**
  * Why something failed. Text may hold every byte: what is not valid UTF-8 becomes U+FFFD.
  * An empty `type` becomes Function.Failed; an empty `message` a sentence that says none was given.
+ * A frame or a cause that is not valid is left out: what else is known of the failure still counts.
  */
 typedef struct mortise_error {
     /** sizeof(mortise_error) */
@@ -125,7 +126,7 @@ typedef struct mortise_error {
     uint32_t flags;
     /** Short name of the kind of error, for example `Order.NotFound`. OWNERSHIP: copied */
     mortise_view type;
-    /** For people. OWNERSHIP: copied */
+    /** For people. At most 262,144 bytes are kept. OWNERSHIP: copied */
     mortise_view message;
     /** The error behind this one, or NULL. At most 16 are followed. OWNERSHIP: copied */
     const struct mortise_error *cause;

@@ -129,7 +129,7 @@ struct mortise_note_header {
         int32_t threading_value;                                                                               \
         char name[(sizeof #function + 3) & ~3ul];                                                              \
     } mortise_note_##function MORTISE_NOTE_SECTION = {                                                         \
-        {8, (uint32_t)(4 + ((sizeof #function + 3) & ~3ul)), MORTISE_NOTE_HANDLER, "Mortise"},                 \
+        {8, 4 + ((sizeof #function + 3) & ~3ul), MORTISE_NOTE_HANDLER, "Mortise"},                             \
         threading,                                                                                             \
         #function};
 

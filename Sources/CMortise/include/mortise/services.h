@@ -1,8 +1,10 @@
 /*
  * mortise/services.h: what the runtime does for a module.
  *
- * Call the inline functions at the end (`mortise_append(services, call, …)`): they look whether the
- * runtime's table is long enough. Every function takes the table first, and the call second.
+ * Call the inline functions at the end (`mortise_append(services, call, …)`). Every function takes the
+ * table first, and the call second. All that minor 0 has is in every runtime; what a later minor adds,
+ * an older runtime's table does not reach: its inline function looks (MORTISE_HAS) before it calls, and
+ * returns MORTISE_UNSUPPORTED.
  */
 #ifndef MORTISE_SERVICES_H
 #define MORTISE_SERVICES_H
@@ -131,8 +133,8 @@ static inline mortise_status mortise_set_answer_options(const mortise_services *
 
 /**
  * Says why the call (or start, with its init call) fails. The first one counts.
- * With a NULL call the environment as a whole has failed: a call under way gets the error, then the
- * runtime exits with status 1 and Lambda starts a fresh environment.
+ * With a NULL call the environment as a whole has failed: the call under way, or the next one, gets the
+ * error, then the runtime exits with status 1 and Lambda starts a fresh environment.
  * OWNERSHIP: copied. [any-thread]
  */
 static inline mortise_status mortise_fail(const mortise_services *services, mortise_call *call, const mortise_error *error) {

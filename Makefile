@@ -1,0 +1,36 @@
+# The only door. Each target works from a fresh clone, in any order, and says what is missing.
+.DEFAULT_GOAL := help
+.PHONY: help deps build test check layer bench demo format clean
+
+SWIFT_FLAGS ?=
+
+help: ## Shows what there is to make
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
+
+deps: ## Installs the Debian packages that are missing (as root), or prints the line that does
+	@scripts/install-packages.sh
+
+build: deps ## Builds bin/mortise
+	swift build -c release --product mortise $(SWIFT_FLAGS)
+	@mkdir -p bin && ln -sf "$$(swift build -c release --show-bin-path)/mortise" bin/mortise
+
+layer: deps ## Builds dist/mortise-runtime-<arch>.zip
+	@scripts/build-layer.sh
+
+test: deps layer ## Runs all tests
+	swift test $(SWIFT_FLAGS)
+
+check: deps layer ## Checks format, unsafe confinement, ABI, platform floor and budgets
+	@scripts/check.sh
+
+bench: layer ## Measures start, memory and the long run; compares with the targets
+	@scripts/bench.sh
+
+demo: build layer ## Invokes the C example with a real API Gateway event
+	@scripts/demo.sh
+
+format: ## Formats the Swift sources
+	swift format -i -r --configuration .swift-format Package.swift Sources Tests
+
+clean: ## Removes everything that was built
+	rm -rf .build .build-curl .build-embedded bin dist

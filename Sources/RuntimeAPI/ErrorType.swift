@@ -1,0 +1,23 @@
+/// Types of the errors that the runtime itself reports, in AWS's words where AWS has one.
+public enum ErrorType {
+    /// `_HANDLER` is not a handler name.
+    public static let malformedHandlerName = "Runtime.MalformedHandlerName"
+    /// No file answers to the handler name.
+    public static let noSuchHandler = "Runtime.NoSuchHandler"
+    /// The module has no handler of that name.
+    public static let handlerNotFound = "Runtime.HandlerNotFound"
+    /// The file cannot be loaded.
+    public static let importModuleError = "Runtime.ImportModuleError"
+    /// The module and the runtime do not speak the same ABI.
+    public static let incompatibleABI = "Runtime.IncompatibleABI"
+    /// The start of the function failed.
+    public static let initializationError = "Runtime.InitError"
+    /// The handler returned a status that this runtime does not know.
+    public static let unsupportedStatus = "Runtime.UnsupportedStatus"
+    /// No memory for the answer.
+    public static let outOfMemory = "Runtime.OutOfMemory"
+    /// The handler failed.
+    public static let functionFailed = "Function.Failed"
+    /// The answer is larger than Lambda accepts.
+    public static let responseSizeTooLarge = "Function.ResponseSizeTooLarge"
+}

@@ -1,0 +1,58 @@
+internal import CPlatform
+
+/// A shared object loaded into this process; the only owner of its handle.
+@safe public struct SharedObject: ~Copyable {
+    /// The file it came from.
+    public let path: String
+    private let handle: UnsafeMutableRawPointer
+
+    /// Checks the file's headers, then loads it with `RTLD_NOW | RTLD_LOCAL`, which runs its constructors.
+    public init(path: String) throws(SharedObjectError) {
+        _ = try ELFFile(path: path)
+        guard let handle = unsafe dlopen(path, RTLD_NOW | RTLD_LOCAL) else {
+            throw Self.explain(unsafe String(cString: dlerror()), path: path)
+        }
+        self.path = path
+        unsafe self.handle = unsafe handle
+    }
+
+    deinit {
+        unsafe dlclose(handle)
+    }
+
+    /// Gives the address of a function, or nil when the object does not export one of that name.
+    public func function(named name: String) -> UnsafeMutableRawPointer? {
+        unsafe dlsym(handle, name)
+    }
+
+    /// Turns the dynamic linker's text into one that names who needs what.
+    private static func explain(_ text: String, path: String) -> SharedObjectError {
+        if contains(text, "cannot open shared object file"), let missing = LibrarySearch.firstMissing(from: path) {
+            let who = missing.neededBy == path ? "it" : "\"" + missing.neededBy + "\""
+            let why = missing.unusable ?? "which is not in LD_LIBRARY_PATH nor part of the platform"
+            return SharedObjectError(
+                .missingLibrary,
+                path: path,
+                who + " needs " + missing.library + ", " + why
+                    + "; put it into lib/ of the function's zip or of a layer, or link it statically"
+            )
+        }
+        if contains(text, "version `") {
+            let advice = "; it was built on a newer system: build it on Amazon Linux 2023 or against glibc 2.34"
+            return SharedObjectError(.refused, path: path, text + advice)
+        }
+        if contains(text, "undefined symbol") {
+            return SharedObjectError(.refused, path: path, text + "; link the library that defines it")
+        }
+        return SharedObjectError(.refused, path: path, text)
+    }
+
+    private static func contains(_ text: String, _ part: String) -> Bool {
+        var rest = text.utf8[...]
+        while !rest.isEmpty {
+            if rest.starts(with: part.utf8) { return true }
+            rest = rest.dropFirst()
+        }
+        return false
+    }
+}

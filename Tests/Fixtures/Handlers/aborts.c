@@ -1,0 +1,12 @@
+/* Aborts during a call. */
+#include <mortise/handler.h>
+
+#include <stdlib.h>
+
+static mortise_status handle(const mortise_services *services, mortise_call *call, void *context) {
+    (void)context;
+    (void)services;
+    (void)call;
+    abort();
+}
+MORTISE_MODULE(handle)

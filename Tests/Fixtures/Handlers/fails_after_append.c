@@ -1,0 +1,9 @@
+/* Fails when it has appended something already. */
+#include <mortise/handler.h>
+
+static mortise_status handle(const mortise_services *services, mortise_call *call, void *context) {
+    (void)context;
+    mortise_append_text(services, call, "to be discarded");
+    return mortise_fail_with(services, call, "Order.NotFound", "order 7 does not exist");
+}
+MORTISE_MODULE(handle)

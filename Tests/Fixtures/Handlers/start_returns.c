@@ -1,0 +1,16 @@
+/* start returns START_STATUS without a reason. */
+#include <mortise/handler.h>
+
+static mortise_status start(const mortise_services *services, mortise_call *init_call, void **module_context) {
+    (void)services;
+    (void)init_call;
+    (void)module_context;
+    return START_STATUS;
+}
+
+static mortise_status handle(const mortise_services *services, mortise_call *call, void *context) {
+    (void)context;
+    return mortise_append_text(services, call, "answered");
+}
+MORTISE_HANDLER(handle)
+MORTISE_MODULE_WITH("start_returns", start, NULL, MORTISE_REF(handle))

@@ -1,0 +1,74 @@
+internal import Foundation
+internal import RuntimeAPI
+internal import TestSupport
+internal import Testing
+
+@testable internal import HandlerHost
+
+@Suite struct HandlerResolverTests {
+    /// Makes a task root and a layer root with these empty files, and resolves a name in them.
+    private func resolve(_ name: String, files: [String]) async throws -> Result<HandlerResolver.Match, ErrorReport> {
+        try await withTemporaryDirectory { root in
+            for file in ["task/.keep", "opt/.keep"] + files {
+                let path = root + "/" + file
+                let folder = URL(filePath: path).deletingLastPathComponent().path
+                try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+                #expect(FileManager.default.createFile(atPath: path, contents: Data()))
+            }
+            let resolver = HandlerResolver(taskRoot: root + "/task", layerRoot: root + "/opt")
+            do throws(ErrorReport) {
+                var match = try resolver.resolve(try HandlerName(name))
+                match.path = String(match.path.dropFirst(root.count + 1))
+                return .success(match)
+            } catch {
+                return .failure(error)
+            }
+        }
+    }
+
+    @Test(arguments: [
+        ("hello", ["task/hello.so", "opt/hello.so"], "task/hello.so", nil),
+        ("hello.greet", ["task/hello.so"], "task/hello.so", "greet"),
+        ("hello", ["task/libhello.so"], "task/libhello.so", nil),
+        ("hello", ["task/hello"], "task/hello", nil),
+        ("hello.so", ["task/hello.so"], "task/hello.so", nil),
+        ("libz.so.1", ["task/lib/libz.so.1"], "task/lib/libz.so.1", nil),
+        ("hello", ["task/src/hello.so", "opt/hello.so"], "task/src/hello.so", nil),
+        ("hello.f", ["opt/lib/hello.so"], "opt/lib/hello.so", "f"),
+        ("hello", ["opt/mortise/handlers/hello.so"], "opt/mortise/handlers/hello.so", nil),
+        ("shop/orders.list", ["task/shop/orders.so", "task/orders.so"], "task/shop/orders.so", "list"),
+    ])
+    func `the first folder with a match wins`(name: String, files: [String], path: String, symbol: String?) async throws
+    {
+        let match = try await resolve(name, files: files).get()
+        #expect(match == HandlerResolver.Match(path: path, symbol: symbol))
+    }
+
+    @Test func `a folder of that name is no match`() async throws {
+        let match = try await resolve("hello", files: ["task/hello/x", "opt/hello.so"]).get()
+        #expect(match.path == "opt/hello.so")
+    }
+
+    @Test func `two matches in one folder are an error that names both`() async throws {
+        let result = try await resolve("hello", files: ["task/hello.so", "task/libhello.so"])
+        let error = #expect(throws: ErrorReport.self) { try result.get() }
+        #expect(error?.message.contains("task/hello.so, ") == true)
+        #expect(error?.message.contains("task/libhello.so") == true)
+    }
+
+    @Test(arguments: [
+        ("hello", ["task/hello.php"], "hello.php, but no PHP host is attached: add the layer mortise-php"),
+        ("hello.f", ["task/hello.py"], "no Python host is attached"), ("hello", ["task/Hello.so"], "found "),
+        ("hello", ["task/greeting.so"], "Then its handler name is greeting"),
+        ("hello", [], "/opt/mortise/handlers/hello.so"),
+    ])
+    func `nothing found tells what was tried and what was near`(name: String, files: [String], hint: String)
+        async throws
+    {
+        let result = try await resolve(name, files: files)
+        let error = #expect(throws: ErrorReport.self) { try result.get() }
+        #expect(error?.type == "Runtime.NoSuchHandler")
+        #expect(error?.message.contains("/task/hello.so, ") == true)
+        #expect(error?.message.contains(hint) == true, "\(error?.message ?? "")")
+    }
+}

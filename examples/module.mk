@@ -1,0 +1,27 @@
+# How an example in C or C++ is built: `make` writes build/NAME.so, `make zip` a zip that Lambda takes.
+# BUILD names another folder. An example's Makefile names its SOURCES, and DATA where files go along, and includes this one.
+
+NAME := $(notdir $(CURDIR))
+BUILD = build
+INCLUDE := ../../Sources/CMortise/include
+CC = gcc
+CXX = g++
+
+WARNINGS := -Wall -Wextra -pedantic -Werror
+# Small and closed: only mortise_module_v1 leaves the file, what nothing calls is dropped.
+COMPILE := -Os -fPIC -fvisibility=hidden -ffunction-sections -fdata-sections -fno-asynchronous-unwind-tables
+LINK := -shared -s -Wl,--gc-sections -Wl,--as-needed -Wl,-z,defs -Wl,--version-script=../module.map
+DRIVER := $(if $(filter %.cpp,$(SOURCES)),$(CXX) -std=c++17,$(CC) -std=c17)
+
+$(BUILD)/$(NAME).so: $(SOURCES) $(wildcard *.h) Makefile ../module.mk ../module.map
+	@mkdir -p $(BUILD)
+	$(DRIVER) $(WARNINGS) $(COMPILE) $(LINK) -I$(INCLUDE) -o $@ $(SOURCES)
+
+$(BUILD)/$(NAME).zip: $(BUILD)/$(NAME).so $(DATA)
+	@rm -f $@
+	zip -q -9 -X -j $@ $^
+
+.PHONY: zip clean
+zip: $(BUILD)/$(NAME).zip
+clean:
+	rm -rf $(BUILD)

@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# Builds the runtime layer, dist/mortise-runtime-<arch>.zip, the same bytes from the same inputs.
+#   usage: scripts/build-layer.sh [FOLDER]   (default: dist)
+set -euo pipefail
+cd "$(dirname "$0")/.."
+scripts/require-tools.sh zip python3
+output=${1:-dist}
+mkdir -p "$output"
+output=$(cd "$output" && pwd)
+case $(uname -m) in
+x86_64) architecture=x86_64 ;;
+aarch64) architecture=arm64 ;;
+*) echo "Lambda runs on x86_64 and aarch64; this machine is $(uname -m)" >&2; exit 1 ;;
+esac
+tree=$output/mortise-runtime
+rm -rf "$tree"
+mkdir -p "$tree/mortise/licenses"
+scripts/build-bootstrap.sh "$tree/bootstrap"
+cp LICENSE "$tree/mortise/licenses/mortise.txt"
+cp .build-curl/COPYING "$tree/mortise/licenses/curl.txt"
+cp "$(dirname "$(dirname "$(readlink -f "$(command -v swiftc)")")")/share/swift/LICENSE.txt" "$tree/mortise/licenses/swift.txt"
+python3 scripts/write-manifest.py "$tree" "$architecture"
+chmod 0755 "$tree" "$tree"/mortise "$tree"/mortise/licenses "$tree/bootstrap"
+chmod 0644 "$tree"/mortise/manifest.json "$tree"/mortise/licenses/*
+# A zip stores times, the order of names and modes: all three are fixed. 1980 is the earliest it knows.
+find "$tree" -exec touch -h -d '1980-01-01T00:00:00Z' {} +
+archive=$output/mortise-runtime-$architecture.zip
+rm -f "$archive"
+(cd "$tree" && find . -type f | sed 's|^\./||' | LC_ALL=C sort | TZ=UTC zip -X -9 -q -@ "$archive")
+rm -rf "$tree"
+echo "$(basename "$archive"): $(stat -c %s "$archive") bytes"

@@ -1,0 +1,27 @@
+#!/usr/bin/env bash
+# Installs the Debian packages that are missing; without root, prints the line that does.
+set -euo pipefail
+packages=(binutils bubblewrap cmake dpkg-dev g++ gcc libarchive-dev libc6-dev libcurl4-openssl-dev make ninja-build
+    python3 shellcheck zip)
+missing=()
+for package in "${packages[@]}"; do
+    # A tool that is there without its package is there all the same.
+    [[ $(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null) == installed ]] && continue
+    [[ $package != lib* && $package != *-dev && $package != ninja-build && $package != binutils ]] &&
+        command -v "$package" >/dev/null && continue
+    missing+=("$package")
+done
+if ! command -v swift >/dev/null || ! command -v ld.lld >/dev/null; then
+    echo "Swift 6.3 with its clang and ld.lld is not in PATH; get it from swift.org/install/linux" >&2
+    exit 1
+fi
+((${#missing[@]} == 0)) && exit 0
+install="apt-get install -y --no-install-recommends ${missing[*]}"
+if ((EUID != 0)); then
+    echo "Some Debian packages are missing. Please run: sudo sh -c 'apt-get update && $install'" >&2
+    exit 1
+fi
+echo "installing ${missing[*]}"
+export DEBIAN_FRONTEND=noninteractive
+apt-get -qq update
+$install >/dev/null
