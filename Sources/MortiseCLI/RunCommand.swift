@@ -16,7 +16,7 @@ struct RunCommand: AsyncParsableCommand {
             64 when the command line is wrong.
 
             Example:
-              mortise run --layer mortise-runtime-x86_64.zip --function hello.zip --handler hello.greet --event event.json
+              mortise run --layer mortise-runtime-x86_64.zip --function hello.zip --handler hello --event event.json
               echo '{}' | mortise run --layer mortise-runtime-x86_64.zip --function build/ --handler hello --event -
             """
     )
