@@ -48,19 +48,30 @@ struct MortiseRun {
             _ = try await run(.name("cp"), arguments: [Self.program, copy], output: .discarded)
             command = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", copy] + command.dropFirst()
         }
+        let temporaryFolder = try temporaryFolder()
         let result = try await run(
             .name("env"),
-            arguments: Arguments(["-u", "TMPDIR"] + (path.map { ["PATH=" + $0] } ?? []) + command),
+            arguments: Arguments(["TMPDIR=" + temporaryFolder] + (path.map { ["PATH=" + $0] } ?? []) + command),
             workingDirectory: FilePath(folder),
             input: .string(input),
             output: .string(limit: 1 << 24),
             error: .string(limit: 1 << 24)
         )
+        let left = try FileManager.default.contentsOfDirectory(atPath: temporaryFolder)
+        #expect(left.isEmpty, "mortise left something in its temporary folder")
         return Result(
             status: result.terminationStatus,
             output: result.standardOutput,
             log: result.standardError
         )
+    }
+
+    /// Makes a folder for `TMPDIR`, writable for every user.
+    func temporaryFolder() throws -> String {
+        let path = folder + "/tmp-" + UUID().uuidString
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+        try FileManager.default.setAttributes([.posixPermissions: 0o1777], ofItemAtPath: path)
+        return path
     }
 
     /// Puts a file of the function into a folder below ``folder``, which it makes, and gives that folder.

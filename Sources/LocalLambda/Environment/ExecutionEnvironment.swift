@@ -190,7 +190,7 @@ public actor ExecutionEnvironment {
             return await limited(to: Self.initializationLimit) { await $0.initialization() }
         }
         await debugging.announce(process) { await session.hasEnded }
-        return await session.initialization()
+        return await untilCancelled { await $0.initialization() }
     }
 
     /// Waits for what the session tells, at most that long.
@@ -205,6 +205,16 @@ public actor ExecutionEnvironment {
             await session.expire()
         }
         defer { timer.cancel() }
-        return await wait(session)
+        return await untilCancelled(wait)
+    }
+
+    /// Waits for what the session tells; when this task is cancelled, the process is ended, and the session tells that.
+    private func untilCancelled<Value: Sendable>(_ wait: (RuntimeSession) async -> Value) async -> Value {
+        let process = process
+        return await withTaskCancellationHandler {
+            await wait(session)
+        } onCancel: {
+            Task { await process?.kill() }
+        }
     }
 }
