@@ -7,6 +7,8 @@ struct Interruption {
 
     /// Runs `work` and gives its result; a signal cancels it.
     func cancelling(_ work: @escaping @Sendable () async -> Int32) async -> Int32 {
+        // Whoever reads our output may go; that must not keep the folders from being removed.
+        _ = signal(SIGPIPE, SIG_IGN)
         let task = Task { await work() }
         let sources = Self.signals.map { number in
             _ = signal(number, SIG_IGN)

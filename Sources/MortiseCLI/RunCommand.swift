@@ -15,9 +15,11 @@ struct RunCommand: AsyncParsableCommand {
             Exit status: 0 when every invocation succeeded, 1 when a function failed, 2 when it could not be run, \
             64 when the command line is wrong.
 
-            Example:
-              mortise run --layer mortise-runtime-x86_64.zip --function hello.zip --handler hello --event event.json
-              echo '{}' | mortise run --layer mortise-runtime-x86_64.zip --function build/ --handler hello --event -
+            Examples:
+              mortise run --layer runtime.zip --function hello.zip \\
+                --handler hello --event event.json
+              echo '{}' | mortise run --layer runtime.zip --function build/ \\
+                --handler hello --event -
             """
     )
 

@@ -90,8 +90,18 @@ internal import Testing
     }
 
     @Test func `what is neither file, folder nor link is refused`() async throws {
-        let text = try await refusal(of: [("pipe", "", 0o010_644)])
-        #expect(text.contains("holds \"pipe\", which is neither file, folder nor symbolic link"))
+        try await withTemporaryDirectory { folder in
+            for name in ["from", "to"] {
+                try FileManager.default.createDirectory(
+                    atPath: folder + "/" + name,
+                    withIntermediateDirectories: false
+                )
+            }
+            try #require(unsafe mkfifo(folder + "/from/pipe", 0o644) == 0)
+            var tree = FileTree(folder: folder + "/to", mountPoint: "/var/task", ownerIsFunction: false)
+            let error = #expect(throws: LocalLambdaError.self) { try tree.fill(from: folder + "/from") }
+            #expect(error?.description.contains("\"pipe\", which is neither file, folder nor symbolic link") == true)
+        }
     }
 
     @Test func `nothing is written through a link`() async throws {
