@@ -68,10 +68,10 @@ internal import Testing
 
     @Test func `a call that takes too long is ended with Lambda's words`() async throws {
         try await withScriptedFunction { mortise, function in
-            let arguments = ["--function", function, "--handler", "x", "--timeout", "1"]
+            let arguments = ["--function", function, "--handler", "x", "--timeout", "2"]
             let result = try await mortise(events: ["sleep", "two"], arguments)
             #expect(result.status == .exited(1))
-            #expect(result.output.contains("Task timed out after 1.00 seconds\"}\ntwo back\n"))
+            #expect(result.output.contains("Task timed out after 2.00 seconds\"}\ntwo back\n"))
             #expect(result.lines("REPORT").first?.hasSuffix("\tStatus: timeout") == true)
         }
     }
