@@ -35,7 +35,7 @@ internal import Testing
 
     private func expectCompilation(_ compiler: String, _ dialect: Dialect, _ sources: [String]) async throws {
         let arguments = dialect.options + ["-fsyntax-only", "-I", PackageRoot.headers]
-        let command = try await Command.run(compiler, arguments + sources)
+        let command = try await Program.run(compiler, arguments + sources)
         #expect(command.status == 0 && command.output.isEmpty, "\(command.output)")
     }
 }

@@ -30,7 +30,7 @@ struct GrownABI: Sendable {
         try Self.useGrownFields(in: folder + "/Sources/HandlerHost/Abi/Services.swift")
         bootstrap = folder + "/bootstrap"
         // SwiftPM leaves lock files in the folder for temporary files.
-        try await Command.check("env", ["TMPDIR=" + folder, folder + "/scripts/build-bootstrap.sh", bootstrap])
+        try await Program.check("env", ["TMPDIR=" + folder, folder + "/scripts/build-bootstrap.sh", bootstrap])
     }
 
     /// Drops the asserts of whole sizes; those of every field's place stay, and so do those of minor 0.

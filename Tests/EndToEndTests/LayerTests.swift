@@ -25,30 +25,22 @@ internal import Testing
         var files: [File]
     }
 
-    private func output(_ program: String, _ arguments: [String]) async throws -> String {
-        try await withTemporaryDirectory { folder in
-            let result = try await Example.tool(program, arguments, output: folder + "/output")
-            try #require(result.status == 0, "\(result.output)")
-            return result.output
-        }
-    }
-
     @Test func `bootstrap lies at the root and may be executed by all`() async throws {
-        let list = try await output("/usr/bin/unzip", ["-Z", BuiltLayer.zip])
+        let list = try await Program.check("unzip", ["-Z", BuiltLayer.zip])
         let line = try #require(list.split(separator: "\n").first { $0.hasSuffix(" bootstrap") })
         #expect(line.hasPrefix("-rwxr-xr-x"))
     }
 
     @Test func `the manifest tells size and sha256 of every other file`() async throws {
         try await withTemporaryDirectory { folder in
-            _ = try await output("/usr/bin/unzip", ["-q", BuiltLayer.zip, "-d", folder])
+            try await Program.check("unzip", ["-q", BuiltLayer.zip, "-d", folder])
             let json = try Data(contentsOf: URL(filePath: folder + "/mortise/manifest.json"))
             let manifest = try JSONDecoder().decode(Manifest.self, from: json)
             #expect(manifest.name == "mortise-runtime")
             #expect(manifest.abi.major == 1)
             #expect(BuiltLayer.zip.hasSuffix("-\(manifest.architecture).zip"))
             for file in manifest.files {
-                let sum = try await output("/usr/bin/sha256sum", [folder + "/" + file.path])
+                let sum = try await Program.check("sha256sum", [folder + "/" + file.path])
                 #expect(sum.hasPrefix(file.sha256 + " "), "\(file.path)")
                 let size = try FileManager.default.attributesOfItem(atPath: folder + "/" + file.path)[.size] as? Int
                 #expect(size == file.size, "\(file.path)")
@@ -65,11 +57,11 @@ internal import Testing
             for item in ["LICENSE", "Package.swift", "Sources", "layer", "scripts", ".build-curl"] {
                 try FileManager.default.copyItem(atPath: "\(PackageRoot.path)/\(item)", toPath: "\(copy)/\(item)")
             }
-            let json = try await output("/usr/bin/unzip", ["-p", BuiltLayer.zip, "mortise/manifest.json"])
+            let json = try await Program.check("unzip", ["-p", BuiltLayer.zip, "mortise/manifest.json"])
             let commit = try JSONDecoder().decode(Manifest.self, from: Data(json.utf8)).commit
             // The copy has no history, and SwiftPM leaves lock files in the folder for temporary files.
             let variables = ["MORTISE_COMMIT=" + commit, "TMPDIR=" + folder]
-            _ = try await output("/usr/bin/env", variables + [copy + "/scripts/build-layer.sh"])
+            try await Program.check("env", variables + [copy + "/scripts/build-layer.sh"])
             let name = try #require(BuiltLayer.zip.split(separator: "/").last)
             let original = try Data(contentsOf: URL(filePath: BuiltLayer.zip))
             #expect(try Data(contentsOf: URL(filePath: "\(copy)/dist/\(name)")) == original)
