@@ -3,7 +3,9 @@ internal import TestSupport
 internal import Testing
 
 /// The headers in every dialect and with both compilers, warnings being errors.
-@Suite struct CompileMatrixTests {
+///
+/// Serialized, as every suite that compiles much: the machine is left to the tests beside it.
+@Suite(.serialized) struct CompileMatrixTests {
     static let compilers = ["gcc", "clang"]
 
     @Test(arguments: compilers, Dialect.allCases)

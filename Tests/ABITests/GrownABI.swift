@@ -2,7 +2,9 @@ internal import Foundation
 internal import TestSupport
 internal import Testing
 
-/// Headers of a future minor, and a runtime built from them; made once for all tests of a suite, since it takes a minute.
+/// Headers of a future minor, and a runtime built from them.
+///
+/// Made once for all tests of a suite, since it takes a minute.
 struct GrownABI: Sendable {
     /// The one that ``GrownABITrait`` made.
     @TaskLocal static var current: GrownABI?

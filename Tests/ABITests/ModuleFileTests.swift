@@ -3,7 +3,7 @@ internal import TestSupport
 internal import Testing
 
 /// What the macros leave in the shared object.
-@Suite struct ModuleFileTests {
+@Suite(.serialized) struct ModuleFileTests {
     @Test(arguments: CompileMatrixTests.compilers, [Dialect.c11, .cpp14])
     func `a module exports the symbols of major 1 and nothing else`(compiler: String, dialect: Dialect) async throws {
         let list = try String(contentsOfFile: PackageRoot.path + "/Tests/ABITests/v1.symbols", encoding: .utf8)

@@ -2,7 +2,7 @@ internal import TestSupport
 internal import Testing
 
 /// `scripts/check-platform-floor.sh`.
-@Suite struct PlatformFloorTests {
+@Suite(.serialized) struct PlatformFloorTests {
     @Test func `a module that needs only the platform passes`() async throws {
         let check = try await check("one_line")
         #expect(check.status == 0, "\(check.output)")

@@ -3,7 +3,7 @@ internal import TestSupport
 internal import Testing
 
 /// Every example as its zip has it, with real events.
-@Suite struct ExampleTests {
+@Suite(.serialized) struct ExampleTests {
     @Test func `the C example answers HTTP requests`() async throws {
         let events = ["api-gateway-v2", "function-url", "api-gateway-v1"]
         let run = try await Example("c-http").run("hello", events: events.map(realEvent) + [Array("[1,".utf8)])
