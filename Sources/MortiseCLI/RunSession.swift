@@ -49,7 +49,10 @@ struct RunSession: Sendable {
                 let result = try await $0.invoke(event)
                 if !result.isSuccess { status = 1 }
                 try Task.checkCancellation()
-                Self.write(result.body.last == UInt8(ascii: "\n") ? result.body : result.body + [0x0A], to: .standardOutput)
+                Self.write(
+                    result.body.last == UInt8(ascii: "\n") ? result.body : result.body + [0x0A],
+                    to: .standardOutput
+                )
             }
             return status
         }

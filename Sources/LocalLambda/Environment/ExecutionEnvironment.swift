@@ -80,11 +80,10 @@ public actor ExecutionEnvironment {
             let start = clock.now
             let outcome = try await startProcess()
             initialization = clock.now - start
-            if case .ready = outcome {
-                await sampleMemory()
-            } else {
+            guard case .ready = outcome else {
                 return try await initializationFailed(outcome, after: clock.now - start)
             }
+            await sampleMemory()
         }
         let limit = debugging == nil ? Duration.seconds(function.timeout) : Debugging.limit
         let invocation = PendingInvocation(event: event, functionARN: function.arn, limit: limit)

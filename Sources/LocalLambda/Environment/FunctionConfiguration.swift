@@ -59,7 +59,9 @@ public struct FunctionConfiguration: Sendable {
                 throw error("the variable name \"\(name)\" is not a letter followed by letters, digits and underscores")
             }
             guard !EnvironmentVariables.reservedNames.contains(name) else {
-                throw error("the variable \(name) is one that Lambda itself sets, so that it refuses it; take another name")
+                throw error(
+                    "the variable \(name) is one that Lambda itself sets, so that it refuses it; take another name"
+                )
             }
         }
         let size = variables.reduce(0) { $0 + $1.key.utf8.count + $1.value.utf8.count }

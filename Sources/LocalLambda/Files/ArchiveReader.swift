@@ -42,7 +42,8 @@ internal import Glibc
         _ name: String
     ) throws(LocalLambdaError) -> OpaquePointer {
         if localeIsUTF8, let archive = unsafe archive, status == ARCHIVE_OK { return unsafe archive }
-        let cause = unsafe archive_error_string(archive).map { unsafe String(cString: $0) } ?? "libarchive did not start"
+        let cause =
+            unsafe archive_error_string(archive).map { unsafe String(cString: $0) } ?? "libarchive did not start"
         _ = unsafe archive_read_free(archive)
         throw LocalLambdaError(.invalidPackage, "\(name) cannot be opened: \(cause)")
     }

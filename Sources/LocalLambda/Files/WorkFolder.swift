@@ -5,7 +5,8 @@ public enum WorkFolder {
     /// Makes a folder in `TMPDIR` or `/tmp` that every user can read, runs `body`, and removes it with all that is in it.
     ///
     /// - Parameter body: gets its path, which has no symbolic links in it.
-    public static func with<Result: Sendable>(_ body: (_ folder: String) async throws -> Result) async throws -> Result {
+    public static func with<Result: Sendable>(_ body: (_ folder: String) async throws -> Result) async throws -> Result
+    {
         let folder = try make()
         let result: Result
         do {

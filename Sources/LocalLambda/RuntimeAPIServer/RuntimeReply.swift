@@ -18,7 +18,9 @@ struct RuntimeReply: Sendable, Equatable {
 
     /// 400: a mode of answering that does not exist.
     static let invalidResponseMode = RuntimeReply(
-        400, "InvalidFunctionResponseMode", "Invalid function response mode: only \"streaming\" is one"
+        400,
+        "InvalidFunctionResponseMode",
+        "Invalid function response mode: only \"streaming\" is one"
     )
 
     /// 403: the request does not fit the state of the runtime.
@@ -34,7 +36,9 @@ struct RuntimeReply: Sendable, Equatable {
 
     /// 500: the environment is being ended; the runtime should exit.
     static let containerError = RuntimeReply(
-        500, "ContainerError", "Container error. Non-recoverable state. Runtime should exit promptly."
+        500,
+        "ContainerError",
+        "Container error. Non-recoverable state. Runtime should exit promptly."
     )
 
     private init(status: Int, body: String) {

@@ -1,7 +1,9 @@
 /// Programs of the platform's root.
 enum PlatformTools {
     /// What bash and coreutils need beside the platform's libraries; Lambda has them too, but no layer may lean on them.
-    static let libraries = ["libacl.so.1", "libattr.so.1", "libgmp.so.10", "libpcre2-8.so.0", "libselinux.so.1", "libtinfo.so.6"]
+    static let libraries = [
+        "libacl.so.1", "libattr.so.1", "libgmp.so.10", "libpcre2-8.so.0", "libselinux.so.1", "libtinfo.so.6",
+    ]
 
     /// File names in `/usr/bin`: bash, and the programs of GNU coreutils 9.1.
     static let names = """

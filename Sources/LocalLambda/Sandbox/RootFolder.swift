@@ -74,7 +74,10 @@ public struct RootFolder: Sendable {
     }
 
     private static func copyTools(to folder: String) throws {
-        try copy(PlatformTools.names.map { "/usr/bin/" + $0 }.filter(FileManager.default.isReadableFile(atPath:)), to: folder)
+        try copy(
+            PlatformTools.names.map { "/usr/bin/" + $0 }.filter(FileManager.default.isReadableFile(atPath:)),
+            to: folder
+        )
         // As on Amazon Linux, where sh is bash.
         try FileManager.default.createSymbolicLink(atPath: folder + "/sh", withDestinationPath: "bash")
     }

@@ -1,4 +1,5 @@
 /* Hands over 6 MB of pages that have no memory of their own, and tells how much memory there was when they were sent. */
+#define _DEFAULT_SOURCE
 #include <mortise/handler.h>
 
 #include <stdio.h>
