@@ -75,8 +75,24 @@ if !embedded {
             ],
             swiftSettings: strict
         ),
-        .testTarget(name: "LocalLambdaTests", dependencies: ["LocalLambda", "TestSupport"], swiftSettings: strict),
-        .testTarget(name: "MortiseCLITests", dependencies: ["TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "LocalLambdaTests",
+            dependencies: [
+                "LocalLambda", "RuntimeAPI", "TestSupport",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
+            swiftSettings: strict
+        ),
+        // MortiseCLI is not imported: its program has to be there.
+        .testTarget(
+            name: "MortiseCLITests",
+            dependencies: [
+                "MortiseCLI", "TestSupport",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: strict
+        ),
     ]
 
     // Tests of the runtime path.

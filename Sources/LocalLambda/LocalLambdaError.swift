@@ -12,6 +12,8 @@ public struct LocalLambdaError: Error, Sendable, CustomStringConvertible {
         public static let sandboxUnavailable = Code(name: "sandboxUnavailable")
         /// The loopback server of the Runtime API cannot start.
         public static let serverUnavailable = Code(name: "serverUnavailable")
+        /// An event that Lambda would refuse.
+        public static let invalidEvent = Code(name: "invalidEvent")
         /// A setting of the function is outside of what Lambda takes.
         public static let invalidConfiguration = Code(name: "invalidConfiguration")
     }

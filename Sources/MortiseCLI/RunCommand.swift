@@ -16,7 +16,7 @@ struct RunCommand: AsyncParsableCommand {
             64 when the command line is wrong.
 
             Example:
-              mortise run --layer mortise-runtime-x86_64.zip --function hello.zip --handler hello.greet --event event.json
+              mortise run --layer mortise-runtime-x86_64.zip --function hello.zip --handler hello --event event.json
               echo '{}' | mortise run --layer mortise-runtime-x86_64.zip --function build/ --handler hello --event -
             """
     )
@@ -75,6 +75,11 @@ struct RunCommand: AsyncParsableCommand {
         guard !(shell && debug) else { throw ValidationError("--shell and --debug exclude each other") }
         guard events.filter({ $0 == "-" }).count <= 1 else {
             throw ValidationError("--event - is given twice, but standard input can be read only once")
+        }
+        do {
+            _ = try configuration()
+        } catch let error as LocalLambdaError {
+            throw ValidationError(error.description)
         }
     }
 

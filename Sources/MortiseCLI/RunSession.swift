@@ -39,8 +39,11 @@ struct RunSession: Sendable {
             in: folder
         )
         for name in folders.unreadableNames {
-            Self.complain("warning: \(name) is not readable for Lambda's user: chmod 644 (folders 755) before zipping")
+            Self.complain(
+                "warning: \(name) is not readable for Lambda's user: chmod 644 it (a folder: 755) before zipping"
+            )
         }
+        if command.shell { return try await FunctionShell.open(configuration, in: folders) }
         let log = FunctionLog { Self.write($0, to: .standardError) }
         return try await ExecutionEnvironment.run(configuration, in: folders, debugging: debugging, log: log) {
             var status: Int32 = 0
@@ -63,9 +66,10 @@ struct RunSession: Sendable {
         return Debugging { pid in
             Self.complain(
                 """
-                the process is stopped before its start; attach to it with
-                  gdb -ex 'set sysroot /proc/\(pid)/root' -p \(pid)
-                then set breakpoints (break … after: catch exec, continue) and continue; or let it run with
+                the process is stopped before its start. Attach to it with
+                  gdb -p \(pid) -ex 'set sysroot /proc/\(pid)/root' -ex 'set breakpoint pending on' \
+                -ex 'handle SIGSTOP nostop noprint nopass'
+                and there: break FUNCTION, continue. Or let it run with
                   kill -CONT \(pid)
                 """
             )

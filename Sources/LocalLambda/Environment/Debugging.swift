@@ -19,7 +19,9 @@ public struct Debugging: Sendable {
 
     /// Waits until the process has stopped, and announces it.
     ///
-    /// - Parameter hasEnded: asked whether waiting is in vain.
+    /// - Parameters:
+    ///   - process: runs ``command(_:)``.
+    ///   - hasEnded: asked whether waiting is in vain.
     func announce(_ process: SandboxProcess, unless hasEnded: () async -> Bool) async {
         while await !hasEnded() {
             if let process = await process.process, process.isStopped {

@@ -1,3 +1,5 @@
+internal import FoundationEssentials
+
 /// The variables that an environment on Lambda's OS-only runtimes starts with.
 ///
 /// AWS, "Using Lambda environment variables", "Defined runtime environment variables". Not defined there, and so not
@@ -5,7 +7,11 @@
 enum EnvironmentVariables {
     /// All of them, the function's own included.
     ///
-    /// - Parameter address: of the Runtime API, `host:port`.
+    /// - Parameters:
+    ///   - function: its settings.
+    ///   - logStream: name of the log stream.
+    ///   - address: of the Runtime API, `host:port`.
+    /// - Returns: values by name.
     static func all(of function: FunctionConfiguration, logStream: String, address: String) -> [String: String] {
         let lambda = [
             "_HANDLER": function.handler,
@@ -46,4 +52,10 @@ enum EnvironmentVariables {
         "AWS_LAMBDA_METADATA_TOKEN", "AWS_LAMBDA_RUNTIME_API", "AWS_REGION", "AWS_SECRET_ACCESS_KEY",
         "AWS_SECRET_KEY", "AWS_SECURITY_TOKEN", "AWS_SESSION_TOKEN", "LAMBDA_RUNTIME_DIR", "LAMBDA_TASK_ROOT",
     ]
+
+    /// `2026/11/21/[$LATEST]` and 32 digits, as Lambda names its streams.
+    static func logStream(of function: FunctionConfiguration) -> String {
+        let day = Date().formatted(.iso8601.year().month().day().dateSeparator(.dash)).replacing("-", with: "/")
+        return "\(day)/[\(function.version)]\(UUID().uuidString.lowercased().filter { $0 != "-" })"
+    }
 }

@@ -1,4 +1,4 @@
-internal import FoundationEssentials
+internal import RuntimeAPI
 
 /// One execution environment: a runtime process in its sandbox, its Runtime API, and one event after another.
 ///
@@ -39,6 +39,9 @@ public actor ExecutionEnvironment {
     ///   - folders: what it finds at `/`, `/opt`, `/var/task` and `/tmp`.
     ///   - debugging: stops each process at its start, and lifts all time limits; nil for neither.
     ///   - log: gets the function's output and Lambda's own lines.
+    ///   - body: gets the environment.
+    /// - Returns: what `body` returns.
+    /// - Throws: what `body` throws; ``LocalLambdaError`` when bubblewrap is missing or no port is free.
     public static func run<Result: Sendable>(
         _ function: FunctionConfiguration,
         in folders: FunctionFolders,
@@ -46,9 +49,10 @@ public actor ExecutionEnvironment {
         log: FunctionLog,
         _ body: @escaping @Sendable (ExecutionEnvironment) async throws -> Result
     ) async throws -> Result {
+        try await SandboxLaunch.check()
         let session = RuntimeSession()
         return try await RuntimeAPIServer(session: session).run { address in
-            let stream = logStream(of: function)
+            let stream = EnvironmentVariables.logStream(of: function)
             let variables = EnvironmentVariables.all(of: function, logStream: stream, address: address)
             var sandbox = folders.sandbox(variables: variables)
             if debugging != nil { sandbox.shell = try FunctionShell.find() }
@@ -74,6 +78,10 @@ public actor ExecutionEnvironment {
     ///
     /// - Throws: ``LocalLambdaError`` when no process can be started; what the function does wrong is a result.
     public func invoke(_ event: [UInt8]) async throws(LocalLambdaError) -> InvocationResult {
+        guard event.count <= PayloadLimit.bytes else {
+            let limit = "more than the \(PayloadLimit.bytes) that Lambda takes"
+            throw LocalLambdaError(.invalidEvent, "the event has \(event.count) bytes, \(limit); send a smaller one")
+        }
         var initialization: Duration?
         let isRunning = await !session.hasEnded
         if process == nil || !isRunning {
@@ -162,12 +170,6 @@ public actor ExecutionEnvironment {
         await logPipe.drain()
     }
 
-    /// `2026/11/21/[$LATEST]` and 32 digits, as Lambda names its streams.
-    private static func logStream(of function: FunctionConfiguration) -> String {
-        let day = Date().formatted(.iso8601.year().month().day().dateSeparator(.dash)).replacing("-", with: "/")
-        return "\(day)/[\(function.version)]\(UUID().uuidString.lowercased().filter { $0 != "-" })"
-    }
-
     // MARK: Start
 
     private func startProcess() async throws(LocalLambdaError) -> RuntimeSession.Initialization {
@@ -188,7 +190,7 @@ public actor ExecutionEnvironment {
             return await limited(to: Self.initializationLimit) { await $0.initialization() }
         }
         await debugging.announce(process) { await session.hasEnded }
-        return await session.initialization()
+        return await untilCancelled { await $0.initialization() }
     }
 
     /// Waits for what the session tells, at most that long.
@@ -203,6 +205,16 @@ public actor ExecutionEnvironment {
             await session.expire()
         }
         defer { timer.cancel() }
-        return await wait(session)
+        return await untilCancelled(wait)
+    }
+
+    /// Waits for what the session tells; when this task is cancelled, the process is ended, and the session tells that.
+    private func untilCancelled<Value: Sendable>(_ wait: (RuntimeSession) async -> Value) async -> Value {
+        let process = process
+        return await withTaskCancellationHandler {
+            await wait(session)
+        } onCancel: {
+            Task { await process?.kill() }
+        }
     }
 }

@@ -10,16 +10,14 @@ struct PackagePath: Hashable, Sendable {
     enum Refusal: String, Error {
         case absolute = "its name is absolute"
         case leavesPackage = "its name leads out of the package through \"..\""
-        case backslash = "its name has backslashes; make the zip with slashes, as on Linux"
         case linkLeavesPackage = "it is a symbolic link that leads out of the package"
     }
 
     /// Reads the name of an entry.
     ///
-    /// - Throws: ``Refusal`` for absolute names, `..` and backslashes (some tools write them for folders).
+    /// - Throws: ``Refusal`` for absolute names and `..`.
     init(_ name: String) throws(Refusal) {
         guard !name.hasPrefix("/") else { throw .absolute }
-        guard !name.contains("\\") else { throw .backslash }
         let parts = name.split(separator: "/").filter { $0 != "." }
         guard !parts.contains("..") else { throw .leavesPackage }
         components = parts.map(String.init)

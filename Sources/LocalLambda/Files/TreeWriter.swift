@@ -30,6 +30,7 @@ internal import Glibc
     ///   - entry: kind and permissions, as they shall be on disk.
     ///   - reader: at that entry, for the bytes.
     ///   - budget: bytes that may still be written; what is written is taken off.
+    /// - Throws: ``LocalLambdaError`` naming the package and the entry.
     func write(
         _ path: PackagePath,
         _ entry: ArchiveEntry,

@@ -2,9 +2,11 @@ internal import FoundationEssentials
 
 /// A folder for as long as something runs.
 public enum WorkFolder {
-    /// Makes a folder in `TMPDIR` or `/tmp` that every user can read, runs `body`, and removes it with all that is in it.
+    /// Makes a folder in `TMPDIR` or `/tmp` that every user can read, runs `body`, and removes it again.
     ///
     /// - Parameter body: gets its path, which has no symbolic links in it.
+    /// - Returns: what `body` returns.
+    /// - Throws: what `body` throws; ``LocalLambdaError`` when the folder cannot be made.
     public static func with<Result: Sendable>(_ body: (_ folder: String) async throws -> Result) async throws -> Result
     {
         let folder = try make()

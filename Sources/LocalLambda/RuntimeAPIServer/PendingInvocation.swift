@@ -25,7 +25,7 @@ struct PendingInvocation: Sendable {
         self.functionARN = functionARN
         self.event = event
         // AWS X-Ray Developer Guide, "Tracing header": version, seconds in 8 digits, 24 random digits.
-        let random = UUID().uuidString.lowercased().filter { $0 != "-" }
+        let random = (UUID().uuidString + UUID().uuidString).lowercased().filter { $0 != "-" }
         traceID = "Root=1-\(String(Int(now), radix: 16))-\(random.prefix(24));Parent=\(random.suffix(16));Sampled=0"
     }
 

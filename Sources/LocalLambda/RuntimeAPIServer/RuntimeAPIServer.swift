@@ -11,6 +11,8 @@ struct RuntimeAPIServer: Sendable {
     /// Runs the server while `body` runs.
     ///
     /// - Parameter body: gets the address, `host:port`, for `AWS_LAMBDA_RUNTIME_API`.
+    /// - Returns: what `body` returns.
+    /// - Throws: what `body` throws; ``LocalLambdaError`` when there is no port to listen on.
     func run<Result: Sendable>(
         _ body: @escaping @Sendable (_ address: String) async throws -> Result
     ) async throws -> Result {

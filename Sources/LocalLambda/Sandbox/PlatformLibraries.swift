@@ -1,4 +1,4 @@
-/// Libraries that a function finds outside of its layers; `platform-libraries.txt` is the list, embedded in the program.
+/// Libraries that a function finds outside of its layers: `layer/platform-libraries.txt`, embedded in the program.
 enum PlatformLibraries {
     /// One group of the list.
     enum Group: String {

@@ -1,6 +1,8 @@
 /// Programs of the platform's root.
 enum PlatformTools {
-    /// What bash and coreutils need beside the platform's libraries; Lambda has them too, but no layer may lean on them.
+    /// What bash and coreutils need beside the platform's libraries.
+    ///
+    /// Lambda has them too, but no layer may lean on them: they are not in `layer/platform-libraries.txt`.
     static let libraries = [
         "libacl.so.1", "libattr.so.1", "libgmp.so.10", "libpcre2-8.so.0", "libselinux.so.1", "libtinfo.so.6",
     ]

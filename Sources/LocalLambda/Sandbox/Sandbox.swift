@@ -38,6 +38,7 @@ public struct Sandbox: Sendable {
     /// - Parameters:
     ///   - command: path in the sandbox, and its arguments.
     ///   - statusDescriptor: where bwrap writes the pid and the exit status; nil for nowhere.
+    /// - Returns: all of them.
     func arguments(running command: [String], statusDescriptor: Int? = nil) -> [String] {
         let identity = Identity.lambda
         var arguments = ["--clearenv", "--unshare-user", "--unshare-pid", "--unshare-ipc", "--die-with-parent"]

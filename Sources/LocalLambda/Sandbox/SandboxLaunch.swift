@@ -45,6 +45,7 @@ struct SandboxLaunch: Sendable {
     /// Explains why bwrap could not run a command.
     ///
     /// - Parameter output: the end of what it has printed.
+    /// - Returns: that the command is at fault, or the sandbox.
     static func failure(saying output: String) -> SandboxProcess.End {
         let line = output.split(separator: "\n").last { $0.hasPrefix("bwrap: ") }
         let cause = line.map { String($0.dropFirst("bwrap: ".count)) } ?? output.trimmedLastLine

@@ -23,6 +23,7 @@ final class SandboxProcess: Sendable {
     ///   - sandbox: where it runs.
     ///   - log: gets its standard output and standard error.
     ///   - onEnd: called once, when it has ended.
+    /// - Throws: ``LocalLambdaError`` when no pipe can be made.
     init(
         running command: [String],
         in sandbox: Sandbox,

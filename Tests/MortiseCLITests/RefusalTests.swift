@@ -1,0 +1,58 @@
+internal import Foundation
+internal import Subprocess
+internal import TestSupport
+internal import Testing
+
+/// What `mortise run` refuses, and in which words.
+@Suite struct RefusalTests {
+    @Test(arguments: [
+        (["--function", "f", "--handler", "x"], "there is no event"),
+        (
+            ["--function", "f", "--handler", "x", "--event", "-", "--event", "-"],
+            "standard input can be read only once"
+        ),
+        (["--function", "f", "--handler", "x", "--event", "-", "--env", "A"], "--env \"A\" has no \"=\""),
+        (["--function", "f", "--handler", "x", "--event", "-", "--env", "AWS_REGION=x"], "that Lambda itself sets"),
+        (["--function", "f", "--handler", "x", "--event", "-", "--timeout", "901"], "outside of Lambda's 1 to 900 s"),
+        (
+            ["--function", "f", "--handler", "x", "--event", "-", "--memory", "1"],
+            "outside of Lambda's 128 to 10240 MB"
+        ),
+        (["--function", "f", "--handler", "x", "--event", "-", "--root", "x"], "'platform', 'bare' or 'host'"),
+        (["--function", "f", "--handler", "x", "--shell", "--debug"], "exclude each other"),
+    ])
+    func `a wrong command line is status 64 and a sentence`(arguments: [String], text: String) async throws {
+        try await withMortise { mortise in
+            let result = try await mortise(arguments)
+            #expect(result.status == .exited(64))
+            #expect(result.log.contains(text), "\(result.log)")
+        }
+    }
+
+    @Test func `missing files and folders for zips are named`() async throws {
+        try await withScriptedFunction { mortise, function in
+            let rest = ["--handler", "x", "--event", "-"]
+            let missing = try await mortise(["--function", "nope.zip"] + rest)
+            #expect(missing.log == "mortise: the zip \"nope.zip\" does not exist; check the path\n")
+            #expect(missing.status == .exited(2))
+            let folder = try await mortise(["--function", function, "--layer", function] + rest)
+            #expect(folder.log.contains("is a folder; a layer is a zip: make one with"))
+            let event = try await mortise(["--function", function, "--handler", "x", "--event", "nope.json"])
+            #expect(
+                event.log == "mortise: the event \"nope.json\" cannot be read: there is no such file; check the path\n"
+            )
+        }
+    }
+
+    @Test func `a machine without bubblewrap is told which package to install`() async throws {
+        try await withScriptedFunction { mortise, function in
+            // A PATH with nothing but env, which starts the program.
+            let tools = mortise.folder + "/tools"
+            try FileManager.default.createDirectory(atPath: tools, withIntermediateDirectories: false)
+            let arguments = ["--function", function, "--handler", "x", "--event", "-"]
+            let result = try await mortise(path: tools, arguments)
+            #expect(result.log.contains("apt-get install bubblewrap"), "\(result.log)")
+            #expect(result.status == .exited(2))
+        }
+    }
+}
