@@ -2,7 +2,8 @@
 .DEFAULT_GOAL := help
 .PHONY: help deps build test check layer bench demo format clean
 
-SWIFT_FLAGS ?=
+# debug shares everything with the tests and is built in half the time; CONFIGURATION=release for daily use.
+CONFIGURATION ?= debug
 
 help: ## Shows what there is to make
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -11,14 +12,14 @@ deps: ## Installs the Debian packages that are missing (as root), or prints the 
 	@scripts/install-packages.sh
 
 build: deps ## Builds bin/mortise
-	swift build -c release --product mortise $(SWIFT_FLAGS)
-	@mkdir -p bin && ln -sf "$$(swift build -c release --show-bin-path)/mortise" bin/mortise
+	swift build -c $(CONFIGURATION) --product mortise
+	@mkdir -p bin && ln -sf "$$(swift build -c $(CONFIGURATION) --show-bin-path)/mortise" bin/mortise
 
 layer: deps ## Builds dist/mortise-runtime-<arch>.zip
 	@scripts/build-layer.sh
 
-test: deps layer ## Runs all tests
-	swift test $(SWIFT_FLAGS)
+test: deps build layer ## Runs all tests
+	swift test
 
 check: deps layer ## Checks format, unsafe confinement, ABI, platform floor and budgets
 	@scripts/check.sh

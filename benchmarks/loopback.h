@@ -12,7 +12,7 @@ _Noreturn void die(const char *what);
 /** Listens on a free port of 127.0.0.1; the port is stored in `*port`. Returns the descriptor. */
 int listen_on_loopback(unsigned *port);
 
-/** Starts `program` with Lambda's variables for the port, the task root and the handler name. Returns its process id. */
+/** Starts `program` with Lambda's variables for the port, the task root and the handler name; gives its process id. */
 pid_t start_runtime(const char *program, unsigned port, const char *task_root, const char *handler);
 
 /** Ends a child by SIGKILL and waits for it. */

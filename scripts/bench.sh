@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Measures start, memory and steadiness of a built bootstrap and compares them with their targets.
-# Usage: bench.sh [BOOTSTRAP]   (default: bootstrap of dist/'s runtime layer). ROUNDS and INVOCATIONS may be set smaller.
+# Usage: bench.sh [BOOTSTRAP]   (default: that of dist/'s runtime layer). ROUNDS and INVOCATIONS may be set smaller.
 # Prints a table; exits with 1 when a target is missed. Results of record are in benchmarks/results.md.
 set -euo pipefail
 
@@ -36,7 +36,8 @@ report() {
     printf '%-52s %10s %10s  %s\n' "$1" "$2" "$3" "$verdict"
 }
 
-read -r ours theirs ratio peak < <("$programs/measure-start" "$rounds" "$function" c-http.hello "$bootstrap" "$programs/peer")
+read -r ours theirs ratio peak < <(
+    "$programs/measure-start" "$rounds" "$function" c-http.hello "$bootstrap" "$programs/peer")
 read -r first_fds first_kb last_fds last_kb rate < <(
     "$programs/serve-invocations" "$invocations" "$function" c-http.hello "$bootstrap" "$event")
 
@@ -44,7 +45,7 @@ printf '%-52s %10s %10s\n' figure measured target
 report "start to /next against the C program, ratio" "$ratio" 1.8
 report "peak memory with the C example, kB" "$peak" 3584
 report "descriptors after $invocations invocations (1,000: $first_fds)" "$last_fds" "$first_fds"
-# One page of the allocator's own bookkeeping now and then is not growth; 64 kB over 99,000 calls is under a byte a call.
+# A page of the allocator's own bookkeeping now and then is not growth; 64 kB in 99,000 calls is under a byte a call.
 report "memory after $invocations invocations (1,000: $first_kb), kB" "$last_kb" "$((first_kb + 64))"
 printf 'start: bootstrap %s µs, C program %s µs (medians of %s); %s invocations a second\n' \
     "$ours" "$theirs" "$rounds" "$rate"

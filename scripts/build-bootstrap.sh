@@ -5,7 +5,7 @@
 # handler written in ordinary Swift then crashes.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-scripts/require-tools.sh swift clang ld.lld
+scripts/require-tools.sh swift clang ld.lld llvm-objcopy
 output=$1
 curl=.build-curl
 embedded=.build-embedded
@@ -19,17 +19,21 @@ MORTISE_EMBEDDED=1 swift build -c release --scratch-path "$embedded" --target bo
 # The object of the last Swift module holds all it needs of the others: Embedded Swift compiles imported functions
 # anew in each importer. Linking the others too would only double the size. By the sources' names, since the folder
 # may still hold objects of files that are gone.
-objects=()
+# .swift_modhash is a hash of the command line, the folder's name included: without it, the same bytes everywhere.
+link=$embedded/link
+rm -rf "$link"
+mkdir -p "$link"
 for module in CPlatform bootstrap; do
     while IFS= read -r source; do
-        objects+=("$embedded/release/$module.build/${source##*/}.o")
+        llvm-objcopy --remove-section=.swift_modhash \
+            "$embedded/release/$module.build/${source##*/}.o" "$link/${source##*/}.o"
     done < <(find "Sources/$module" -name '*.swift' -o -name '*.c' | sort)
 done
 mkdir -p "$(dirname "$output")"
 # Nothing is exported (--exclude-libs, the version script), so no handler can meet a symbol of ours; only libc and
 # libm are needed from outside. SwiftPM calls the program's main bootstrap_main.
 libraries=$(dirname "$(dirname "$(readlink -f "$(command -v swiftc)")")")/lib/swift/embedded/$(uname -m)-unknown-linux-gnu
-clang -fuse-ld=lld -pie -o "$output" "${objects[@]}" "$curl/lib/libcurl.a" \
+clang -fuse-ld=lld -pie -o "$output" "$link"/*.o "$curl/lib/libcurl.a" \
     -L"$libraries" -lswiftUnicodeDataTables -lm \
     -Wl,--defsym=main=bootstrap_main,--gc-sections,--icf=all,--as-needed,--exclude-libs=ALL,--version-script=scripts/bootstrap.version \
     -Wl,-z,relro,-z,now,--build-id=none,--hash-style=gnu,-O2 -s

@@ -59,7 +59,10 @@ check_versions() {
             set = version; sub(/_.*/, "", set)
             printf "%s: %s needs %s, the platform has %s_%s\n", file, symbol, version, set, limit[set]
         }
-        BEGIN { n = split(limits, pairs, " "); for (i = 1; i <= n; i++) { split(pairs[i], pair, "="); limit[pair[1]] = pair[2] } }
+        BEGIN {
+            n = split(limits, pairs, " ")
+            for (i = 1; i <= n; i++) { split(pairs[i], pair, "="); limit[pair[1]] = pair[2] }
+        }
         $7 == "UND" && split($8, part, "@") > 1 {
             if (is_beyond(part[2])) { report(part[1], part[2]); seen[part[2]] = 1 }
         }

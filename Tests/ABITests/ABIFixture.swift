@@ -20,7 +20,7 @@ struct ABIFixture {
         options: [String] = []
     ) async throws {
         let flags = ["-Wall", "-Wextra", "-Werror", "-O1", "-fPIC", "-shared", "-I", headers]
-        try await Command.check(compiler, flags + options + ["-o", path, source])
+        try await Program.check(compiler, flags + options + ["-o", path, source])
     }
 }
 

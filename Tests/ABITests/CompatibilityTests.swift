@@ -2,7 +2,7 @@ internal import TestSupport
 internal import Testing
 
 /// A layer and a function are updated at different moments: old and new work together, both ways.
-@Suite(.grownABI) struct CompatibilityTests {
+@Suite(.grownABI, .serialized) struct CompatibilityTests {
     @Test func `every struct that crosses has grown`() throws {
         let structs = try #require(GrownABI.current).structs
         let expected = [

@@ -3,7 +3,9 @@ internal import TestSupport
 internal import Testing
 
 /// The headers in every dialect and with both compilers, warnings being errors.
-@Suite struct CompileMatrixTests {
+///
+/// Serialized, as every suite that compiles much: the machine is left to the tests beside it.
+@Suite(.serialized) struct CompileMatrixTests {
     static let compilers = ["gcc", "clang"]
 
     @Test(arguments: compilers, Dialect.allCases)
@@ -35,7 +37,7 @@ internal import Testing
 
     private func expectCompilation(_ compiler: String, _ dialect: Dialect, _ sources: [String]) async throws {
         let arguments = dialect.options + ["-fsyntax-only", "-I", PackageRoot.headers]
-        let command = try await Command.run(compiler, arguments + sources)
+        let command = try await Program.run(compiler, arguments + sources)
         #expect(command.status == 0 && command.output.isEmpty, "\(command.output)")
     }
 }

@@ -34,7 +34,7 @@ enum Generation: String, CaseIterable, Sendable {
             let program = try await bootstrap()
             let script = RuntimeAPIScript(next: events.map { .event($0) })
             return try await ScriptedRuntimeAPI.serving(script) { server in
-                let command = try await Command.run(
+                let command = try await Program.run(
                     program,
                     [],
                     environment: [

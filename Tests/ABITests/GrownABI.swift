@@ -2,7 +2,9 @@ internal import Foundation
 internal import TestSupport
 internal import Testing
 
-/// Headers of a future minor, and a runtime built from them; made once for all tests of a suite, since it takes a minute.
+/// Headers of a future minor, and a runtime built from them.
+///
+/// Made once for all tests of a suite, since it takes a minute.
 struct GrownABI: Sendable {
     /// The one that ``GrownABITrait`` made.
     @TaskLocal static var current: GrownABI?
@@ -30,7 +32,7 @@ struct GrownABI: Sendable {
         try Self.useGrownFields(in: folder + "/Sources/HandlerHost/Abi/Services.swift")
         bootstrap = folder + "/bootstrap"
         // SwiftPM leaves lock files in the folder for temporary files.
-        try await Command.check("env", ["TMPDIR=" + folder, folder + "/scripts/build-bootstrap.sh", bootstrap])
+        try await Program.check("env", ["TMPDIR=" + folder, folder + "/scripts/build-bootstrap.sh", bootstrap])
     }
 
     /// Drops the asserts of whole sizes; those of every field's place stay, and so do those of minor 0.

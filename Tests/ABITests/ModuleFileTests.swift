@@ -3,13 +3,13 @@ internal import TestSupport
 internal import Testing
 
 /// What the macros leave in the shared object.
-@Suite struct ModuleFileTests {
+@Suite(.serialized) struct ModuleFileTests {
     @Test(arguments: CompileMatrixTests.compilers, [Dialect.c11, .cpp14])
     func `a module exports the symbols of major 1 and nothing else`(compiler: String, dialect: Dialect) async throws {
         let list = try String(contentsOfFile: PackageRoot.path + "/Tests/ABITests/v1.symbols", encoding: .utf8)
         let expected = list.split(separator: "\n").filter { !$0.hasPrefix("#") }.map(String.init)
         let exported = try await withModule(compiler, dialect) { path in
-            try await Command.check("nm", ["-D", "--defined-only", "--format=just-symbols", path])
+            try await Program.check("nm", ["-D", "--defined-only", "--format=just-symbols", path])
         }
         // The gold linker adds these three to every shared object.
         let linkers: Set = ["__bss_start", "_edata", "_end"]
@@ -21,7 +21,7 @@ internal import Testing
     func `its notes tell versions and handlers without running it`(compiler: String, dialect: Dialect) async throws {
         let bytes = try await withModule(compiler, dialect) { path in
             // From the section that the loader maps: a stripped module still has it.
-            try await Command.check("objcopy", ["-O", "binary", "--only-section=.note.mortise", path, path + ".note"])
+            try await Program.check("objcopy", ["-O", "binary", "--only-section=.note.mortise", path, path + ".note"])
             return try Data(contentsOf: URL(fileURLWithPath: path + ".note"))
         }
         let module = note(type: 1, content: [1, 0, 0, 0, 0, 0, 0, 0])
@@ -35,8 +35,8 @@ internal import Testing
 
     @Test func `a stripped module keeps its notes`() async throws {
         let text = try await withModule("gcc", .c17) { path in
-            try await Command.check("strip", [path])
-            return try await Command.check("readelf", ["-nW", path])
+            try await Program.check("strip", [path])
+            return try await Program.check("readelf", ["-nW", path])
         }
         #expect(text.split(separator: "\n").count { $0.contains("Mortise") } == 3)
     }

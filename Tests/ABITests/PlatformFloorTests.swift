@@ -2,7 +2,7 @@ internal import TestSupport
 internal import Testing
 
 /// `scripts/check-platform-floor.sh`.
-@Suite struct PlatformFloorTests {
+@Suite(.serialized) struct PlatformFloorTests {
     @Test func `a module that needs only the platform passes`() async throws {
         let check = try await check("one_line")
         #expect(check.status == 0, "\(check.output)")
@@ -52,7 +52,7 @@ internal import Testing
         }
     }
 
-    private func check(_ name: String, options: [String] = []) async throws -> Command {
+    private func check(_ name: String, options: [String] = []) async throws -> Program {
         try await withTemporaryDirectory { folder in
             let path = "\(folder)/\(name).so"
             // Compilers put our options before the source: without this, the linker would drop the libraries.
@@ -61,7 +61,7 @@ internal import Testing
         }
     }
 
-    private func check(files: [String]) async throws -> Command {
-        try await Command.run(PackageRoot.path + "/scripts/check-platform-floor.sh", files)
+    private func check(files: [String]) async throws -> Program {
+        try await Program.run(PackageRoot.path + "/scripts/check-platform-floor.sh", files)
     }
 }

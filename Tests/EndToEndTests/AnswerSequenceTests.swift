@@ -19,6 +19,14 @@ internal import Testing
         #expect(run.responses.map(\.text) == ["a whole buffer"])
     }
 
+    @Test func `a buffer handed over is sent without a copy`() async throws {
+        let run = try await Scenario("hands_over_pages", events: [.event("send"), .event("tell")]).run()
+        #expect(run.responses.first?.body.count == 6_000_000, "\(run.log)")
+        let kilobytes = try #require(run.responses.last.flatMap { Int($0.text) })
+        // A copy would be 5,860 kB more than the 1 to 2 MB that the process has.
+        #expect((1..<5_000).contains(kilobytes))
+    }
+
     @Test func `appended bytes and buffers are answered in their order`() async throws {
         let run = try await Scenario("mixes").run()
         #expect(run.responses.map(\.text) == ["one two three four"])

@@ -3,7 +3,7 @@ internal import TestSupport
 internal import Testing
 
 /// Every example as its zip has it, with real events.
-@Suite struct ExampleTests {
+@Suite(.serialized) struct ExampleTests {
     @Test func `the C example answers HTTP requests`() async throws {
         let events = ["api-gateway-v2", "function-url", "api-gateway-v1"]
         let run = try await Example("c-http").run("hello", events: events.map(realEvent) + [Array("[1,".utf8)])
@@ -65,11 +65,9 @@ internal import Testing
         try await withTemporaryDirectory { folder in
             _ = try await Example(name).build(in: folder)
             let module = "\(folder)/\(name).so"
-            let floor = try await Example.tool("scripts/check-platform-floor.sh", [module], output: folder + "/floor")
-            #expect(floor.status == 0, "\(floor.output)")
+            try await Program.check(PackageRoot.path + "/scripts/check-platform-floor.sh", [module])
             let options = ["-D", "--defined-only", "--format=just-symbols", module]
-            let symbols = try await Example.tool("/usr/bin/nm", options, output: folder + "/symbols")
-            #expect(symbols.output == "mortise_module_v1\n")
+            #expect(try await Program.check("nm", options) == "mortise_module_v1\n")
         }
     }
 
@@ -100,12 +98,7 @@ private struct Example {
     /// Builds `<name>.so` and the zip into a folder of the test; gives the zip's path.
     func build(in folder: String) async throws -> String {
         let source = PackageRoot.path + "/examples/" + name
-        let make = try await Self.tool(
-            "/usr/bin/make",
-            ["-C", source, "BUILD=" + folder, "zip"],
-            output: folder + "/make"
-        )
-        try #require(make.status == 0, "\(make.output)")
+        try await Program.check("make", ["-C", source, "BUILD=" + folder, "zip"])
         return "\(folder)/\(name).zip"
     }
 
@@ -117,32 +110,9 @@ private struct Example {
             scenario.modules = []
             scenario.handler = "\(name).\(handler)"
             return try await scenario.run { root in
-                let unzip = try await Self.tool("/usr/bin/unzip", ["-q", zip, "-d", root], output: folder + "/unzip")
-                try #require(unzip.status == 0, "\(unzip.output)")
+                try await Program.check("unzip", ["-q", zip, "-d", root])
                 if let without { try FileManager.default.removeItem(atPath: "\(root)/\(without)") }
             }
         }
-    }
-
-    /// Runs a program, by its path or that in the package; `output` is the file that gets its output.
-    static func tool(
-        _ path: String,
-        _ arguments: [String],
-        output: String
-    ) async throws -> (status: Int32, output: String) {
-        try Data().write(to: URL(fileURLWithPath: output))
-        let file = try FileHandle(forWritingTo: URL(fileURLWithPath: output))
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: path.hasPrefix("/") ? path : "\(PackageRoot.path)/\(path)")
-        process.arguments = arguments
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = file
-        process.standardError = file
-        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
-            process.terminationHandler = { _ in continuation.resume() }
-            do { try process.run() } catch { continuation.resume(throwing: error) }
-        }
-        try file.close()
-        return (process.terminationStatus, try String(contentsOfFile: output, encoding: .utf8))
     }
 }

@@ -5,7 +5,7 @@ internal import Testing
 @Suite struct ServicesTests {
     @Test func `arguments that are not valid are refused and change nothing`() async throws {
         let run = try await Scenario("misuses").run()
-        #expect(run.responses.map(\.text) == ["append -2, hand_over -2, fail -2 -2, log -2, options -2"])
+        #expect(run.responses.map(\.text) == ["append -2, hand_over -2, fail -2 -2 -2 -2, log -2, options -2"])
         #expect(run.errors.isEmpty)
     }
 

@@ -26,7 +26,7 @@ public enum BuiltLayer {
         let folder = try TemporaryDirectory.ofProcess.get() + "/layer"
         // unzip makes the files in its own process: this one never holds `bootstrap` open for writing, which a
         // child forked at that moment would inherit, and exec would refuse (ETXTBSY).
-        try await Program.run("unzip", ["-q", zip, "-d", folder])
+        try await Program.check("unzip", ["-q", zip, "-d", folder])
         return folder
     }
 }

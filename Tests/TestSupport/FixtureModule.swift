@@ -41,7 +41,7 @@ private actor FixtureCache {
             let isSwift = name.hasSuffix(".swift")
             let source = PackageRoot.handlers + "/" + name + (isSwift ? "" : ".c")
             let arguments = (isSwift ? Self.swiftFlags : Self.cFlags) + ["-I", PackageRoot.headers, "-o", path, source]
-            try await Program.run(isSwift ? "swiftc" : "cc", arguments + options)
+            try await Program.check(isSwift ? "swiftc" : "cc", arguments + options)
             return path
         }
         builds[key] = build

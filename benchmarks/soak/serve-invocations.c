@@ -45,10 +45,12 @@ static bool answer(struct soak *soak, int socket, const struct request *request)
         int count = snprintf(reply, sizeof reply,
                              "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
                              "Lambda-Runtime-Aws-Request-Id: 00000000-0000-4000-8000-%012ld\r\n"
+                             "Lambda-Runtime-Trace-Id: Root=1-5bef4de7-%024ld;Parent=3a3b2c1d0e0f1a2b;Sampled=1\r\n"
                              "Lambda-Runtime-Deadline-Ms: %lld\r\n"
-                             "Lambda-Runtime-Invoked-Function-Arn: arn:aws:lambda:us-east-1:123456789012:function:soak\r\n"
+                             "Lambda-Runtime-Invoked-Function-Arn: "
+                             "arn:aws:lambda:us-east-1:123456789012:function:soak\r\n"
                              "Content-Length: %zu\r\n\r\n%s",
-                             soak->delivered, (long long)(time(NULL) + 3) * 1000, soak->event_count, soak->event);
+                             soak->delivered, soak->delivered, (long long)(time(NULL) + 3) * 1000, soak->event_count, soak->event);
         send_all(socket, reply, (size_t)count);
     } else if (strstr(request->bytes, "/response HTTP/1.1\r\n") != NULL) {
         static const char accepted[] = "HTTP/1.1 202 Accepted\r\nContent-Length: 16\r\n\r\n{\"status\":\"OK\"}\n";

@@ -9,7 +9,8 @@
 #include <unistd.h>
 
 int main(void) {
-    const char *api = getenv("AWS_LAMBDA_RUNTIME_API"), *root = getenv("LAMBDA_TASK_ROOT"), *handler = getenv("_HANDLER");
+    const char *api = getenv("AWS_LAMBDA_RUNTIME_API");
+    const char *root = getenv("LAMBDA_TASK_ROOT"), *handler = getenv("_HANDLER");
     char path[4096], request[256];
     if (api == NULL || root == NULL || handler == NULL) return 2;
     snprintf(path, sizeof path, "%s/%.*s.so", root, (int)strcspn(handler, "."), handler);
@@ -23,7 +24,8 @@ int main(void) {
     address.sin_port = htons((unsigned short)atoi(strchr(api, ':') + 1));
     int connection = socket(AF_INET, SOCK_STREAM, 0);
     if (connect(connection, (struct sockaddr *)&address, sizeof address) != 0) return 4;
-    int count = snprintf(request, sizeof request, "GET /2018-06-01/runtime/invocation/next HTTP/1.1\r\nHost: %s\r\n\r\n", api);
+    const char *format = "GET /2018-06-01/runtime/invocation/next HTTP/1.1\r\nHost: %s\r\n\r\n";
+    int count = snprintf(request, sizeof request, format, api);
     if (write(connection, request, (size_t)count) != count) return 5;
     return read(connection, path, sizeof path) < 0;
 }

@@ -57,14 +57,16 @@ static mortise_status country(const mortise_services *services, mortise_call *ca
     size_t count;
     const char *event = mortise_event(services, call, &count);
     if (count != 4 || event[0] != '"' || event[3] != '"')
-        return mortise_fail_with(services, call, "Country.BadEvent", "the event is not a code of two letters, such as \"FI\"");
+        return mortise_fail_with(services, call, "Country.BadEvent",
+                                 "the event is not a code of two letters, such as \"FI\"");
     for (size_t i = 0; i < table->count; i++) {
         if (memcmp(table->countries[i].code, event + 1, 2) != 0) continue;
         mortise_append_text(services, call, "{\"country\":\"");
         mortise_append_text(services, call, table->countries[i].name);
         return mortise_append_text(services, call, "\"}");
     }
-    return mortise_fail_with(services, call, "Country.Unknown", "no country has this code: use one of ISO 3166-1 alpha-2");
+    return mortise_fail_with(services, call, "Country.Unknown",
+                             "no country has this code: use one of ISO 3166-1 alpha-2");
 }
 
 MORTISE_HANDLER(country)

@@ -43,7 +43,8 @@ static mortise_status hello(const mortise_services *services, mortise_call *call
     const char *bytes = mortise_event(services, call, &count);
     struct json event, request, http, method, path, query;
     if (!json_read(bytes, count, &event))
-        return mortise_fail_with(services, call, "Event.NotJSON", "the event is not JSON: send an HTTP request's event");
+        return mortise_fail_with(services, call, "Event.NotJSON",
+                                 "the event is not JSON: send an HTTP request's event");
     if (!json_member(event, "requestContext", &request) || !json_member(request, "http", &http) ||
         !json_member(http, "method", &method) || !json_member(event, "rawPath", &path) ||
         !json_member(event, "rawQueryString", &query))

@@ -17,7 +17,8 @@ std::vector<double> parse(const std::string &list) {
         try {
             size_t end = 0;
             numbers.push_back(std::stod(item, &end));
-            if (item.find_first_not_of(' ', end) != std::string::npos) throw std::invalid_argument("characters behind it");
+            if (item.find_first_not_of(' ', end) != std::string::npos)
+                throw std::invalid_argument("characters behind it");
         } catch (...) {
             std::throw_with_nested(std::invalid_argument("\"" + item + "\" is not a number"));
         }

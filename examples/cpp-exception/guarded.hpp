@@ -18,7 +18,8 @@ inline std::string type_name(const std::exception &error) {
     std::unique_ptr<char, void (*)(void *)> name(abi::__cxa_demangle(mangled, nullptr, nullptr, &status), std::free);
     const std::string text = status == 0 ? name.get() : mangled;
     const std::string nested = "std::_Nested_exception<"; // What std::throw_with_nested really throws.
-    return text.compare(0, nested.size(), nested) == 0 ? text.substr(nested.size(), text.size() - nested.size() - 1) : text;
+    const bool is_nested = text.compare(0, nested.size(), nested) == 0;
+    return is_nested ? text.substr(nested.size(), text.size() - nested.size() - 1) : text;
 }
 
 /** Fails the call with an exception; those nested in it become causes, linked from `outermost` by way of `outer`. */

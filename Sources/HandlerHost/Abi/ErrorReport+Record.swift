@@ -10,11 +10,13 @@ extension ErrorReport {
     ///
     /// - Returns: nil when the record is not valid; a cause that is not valid ends the chain.
     init?(_ record: UnsafePointer<mortise_error>?) {
-        guard let first = unsafe mortise_error.read(record) else { return nil }
+        guard let first = unsafe mortise_error.read(record), unsafe first.isValid else { return nil }
         unsafe self.init(fields: first)
         var next = unsafe first.cause
         // Bounded, since a chain may be a ring.
-        while causes.count < Self.mostCauses, let cause = unsafe mortise_error.read(next) {
+        while causes.count < Self.mostCauses, let cause = unsafe mortise_error.read(next),
+            unsafe cause.isValid
+        {
             causes.append(unsafe ErrorReport(fields: cause))
             unsafe next = cause.cause
         }
@@ -44,5 +46,12 @@ extension ErrorReport {
             )
         }
         return frames
+    }
+}
+
+extension mortise_error {
+    /// False for a null pointer that claims to have bytes or frames.
+    fileprivate var isValid: Bool {
+        unsafe type.isValid && message.isValid && (frames != nil || frame_count == 0)
     }
 }

@@ -47,7 +47,8 @@ static mortise_status handle(const mortise_services *services, mortise_call *cal
     const mortise_answer_options options = {0, 0, MORTISE_LITERAL("text/plain")};
     const mortise_log_record record = {0, MORTISE_LOG_INFO, MORTISE_LITERAL("read from the end of a page")};
     char report[200] = "";
-    if (strcmp(mortise_event(services, call, NULL), "fail") == 0) return pass_error(services, call, MORTISE_ERROR_SIZE_1_0);
+    if (strcmp(mortise_event(services, call, NULL), "fail") == 0)
+        return pass_error(services, call, MORTISE_ERROR_SIZE_1_0);
     snprintf(report, sizeof report, "buffer %d %d %d, options %d %d %d, log %d %d %d, error %d %d",
              mortise_hand_over(services, call, at_page_end(&buffer, MORTISE_BUFFER_SIZE_1_0)),
              mortise_hand_over(services, call, at_page_end(&buffer, MORTISE_BUFFER_SIZE_1_0 - 8)),

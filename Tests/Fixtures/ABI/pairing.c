@@ -29,8 +29,10 @@ static mortise_status fail(const mortise_services *services, mortise_call *call)
     const mortise_frame inner = {sizeof inner, 1, MORTISE_LITERAL("inner"), MORTISE_LITERAL("a.c") GROWN};
     const mortise_frame outer = {sizeof outer, 2, MORTISE_LITERAL("outer"), MORTISE_LITERAL("b.c") GROWN};
     const mortise_frame *const frames[] = {&inner, &outer};
-    const mortise_error cause = {sizeof cause, 0, MORTISE_LITERAL("Cause"), MORTISE_LITERAL("why"), NULL, NULL, 0 GROWN};
-    const mortise_error error = {sizeof error, 0, MORTISE_LITERAL("Kind"), MORTISE_LITERAL("what"), &cause, frames, 2 GROWN};
+    const mortise_error cause = {sizeof cause, 0, MORTISE_LITERAL("Cause"), MORTISE_LITERAL("why"), NULL, NULL,
+                                 0 GROWN};
+    const mortise_error error = {sizeof error, 0, MORTISE_LITERAL("Kind"), MORTISE_LITERAL("what"), &cause, frames,
+                                 2 GROWN};
     mortise_fail(services, call, &error);
     return MORTISE_FAILED;
 }
@@ -49,8 +51,9 @@ static mortise_status handle(const mortise_services *services, mortise_call *cal
         service = result;
     }
 #endif
-    int count = snprintf(text, sizeof text, "module 1.%d, runtime %d.%d, new service %s, released %d", MORTISE_ABI_MINOR,
-                         services->abi_major, services->abi_minor, service, *(int *)mortise_module_context(services, call));
+    const int *releases = mortise_module_context(services, call);
+    int count = snprintf(text, sizeof text, "module 1.%d, runtime %d.%d, new service %s, released %d",
+                         MORTISE_ABI_MINOR, services->abi_major, services->abi_minor, service, *releases);
     const mortise_buffer buffer = {sizeof buffer, 0, text, (size_t)count, release, &released GROWN};
     if (mortise_set_answer_options(services, call, &options) != MORTISE_OK) return MORTISE_FAILED;
     return mortise_hand_over(services, call, &buffer);

@@ -13,11 +13,17 @@ static mortise_status handle(const mortise_services *services, mortise_call *cal
     int append = mortise_append(services, call, NULL, 5);
     int hand_over = mortise_hand_over(services, call, &buffer);
     int fail_flags = mortise_fail(services, call, &error);
+    error.flags = 0;
+    error.message.count = 3;
+    int fail_view = mortise_fail(services, call, &error);
+    error.message.count = 0;
+    error.frame_count = 1;
+    int fail_frames = mortise_fail(services, call, &error);
     int fail_null = mortise_fail(services, call, NULL);
     int log = mortise_log(services, call, &record);
     int label = mortise_set_answer_options(services, call, &options);
-    snprintf(report, sizeof report, "append %d, hand_over %d, fail %d %d, log %d, options %d", append, hand_over,
-             fail_flags, fail_null, log, label);
+    snprintf(report, sizeof report, "append %d, hand_over %d, fail %d %d %d %d, log %d, options %d", append, hand_over,
+             fail_flags, fail_view, fail_frames, fail_null, log, label);
     return mortise_append_text(services, call, report);
 }
 MORTISE_MODULE(handle)

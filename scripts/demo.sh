@@ -1,0 +1,16 @@
+#!/usr/bin/env bash
+# Ships the C example in a zip and invokes it through the runtime layer with a real API Gateway event.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+scripts/require-tools.sh gcc zip bwrap
+architecture=$(uname -m)
+layer=dist/mortise-runtime-${architecture/aarch64/arm64}.zip
+make -s -C examples/c-http zip
+function=examples/c-http/build/c-http.zip
+event=Tests/Fixtures/Events/api-gateway-v2.json
+
+command=(bin/mortise run --layer "$layer" --function "$function" --handler c-http.hello --event "$event")
+printf '\n$ %s\n' "${command[*]}"
+"${command[@]}"
+printf '\n%-42s %7s bytes  published once, as a layer\n' "$layer" "$(stat -c %s "$layer")"
+printf '%-42s %7s bytes  the function: all that a deploy uploads\n' "$function" "$(stat -c %s "$function")"
