@@ -2,7 +2,7 @@
 # Installs the Debian packages that are missing; without root, prints the line that does.
 set -euo pipefail
 packages=(binutils bubblewrap cmake dpkg-dev g++ gcc libarchive-dev libc6-dev libcurl4-openssl-dev make ninja-build
-    python3 shellcheck zip)
+    python3 shellcheck unzip zip)
 missing=()
 for package in "${packages[@]}"; do
     # A tool that is there without its package is there all the same.

@@ -1,5 +1,4 @@
-internal import FoundationEssentials
-internal import SystemPackage
+internal import Foundation
 
 /// Where an event comes from, as `--event` names it.
 struct EventSource {
@@ -13,7 +12,7 @@ struct EventSource {
 
     /// Reads all of it; any bytes, also none.
     func read() throws -> [UInt8] {
-        if name == "-" { return try Self.readStandardInput() }
+        if name == "-" { return try Array(FileHandle.standardInput.readToEnd() ?? Data()) }
         do {
             return try Array(Data(contentsOf: URL(filePath: name)))
         } catch {
@@ -25,17 +24,6 @@ struct EventSource {
         guard FileManager.default.fileExists(atPath: path) else { return "there is no such file; check the path" }
         guard FileManager.default.isReadableFile(atPath: path) else { return "check its permissions" }
         return "\(error)"
-    }
-
-    private static func readStandardInput() throws -> [UInt8] {
-        var bytes: [UInt8] = []
-        while true {
-            let part = try unsafe [UInt8](unsafeUninitializedCapacity: 65_536) { buffer, count in
-                count = try unsafe FileDescriptor.standardInput.read(into: UnsafeMutableRawBufferPointer(buffer))
-            }
-            if part.isEmpty { return bytes }
-            bytes += part
-        }
     }
 }
 

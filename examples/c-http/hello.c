@@ -52,6 +52,7 @@ static mortise_status hello(const mortise_services *services, mortise_call *call
                                  "the event has no requestContext.http.method, rawPath or rawQueryString: "
                                  "use payload format version 2.0 or a function URL");
 
+    mortise_log_text(services, call, MORTISE_LOG_INFO, "answering an HTTP request");
     struct text body = {0}, answer = {0};
     append_member(&body, "{", "method", method);
     append_member(&body, ",", "path", path);
