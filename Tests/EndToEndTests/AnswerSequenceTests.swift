@@ -114,6 +114,13 @@ internal import Testing
         #expect(run.nexts.count == 1)
     }
 
+    @Test func `a release may use the services`() async throws {
+        let run = try await Scenario("logs_in_release").run()
+        #expect(run.responses.map(\.text) == ["one two"])
+        #expect(run.log.contains("released on joining"))
+        #expect(run.log.contains("released on copying"))
+    }
+
     @Test func `every buffer is released exactly once`() async throws {
         let ways = ["lone", "mixed", "too large", "after fail", "late", "unknown flag"]
         let run = try await Scenario("counts_releases", events: (ways + ["count"]).map { .event($0) }).run()

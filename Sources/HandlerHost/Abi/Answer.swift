@@ -21,21 +21,24 @@ struct Answer: ~Copyable {
     var isTooLarge: Bool { count > PayloadLimit.bytes }
 
     /// Appends a copy.
-    mutating func append(_ bytes: UnsafeRawBufferPointer) -> Result {
-        guard countIn(bytes.count) else { return .tooLarge }
-        guard joinForeign(), unsafe collected.append(bytes) else { return .noMemory }
+    ///
+    /// `displaced` gets a buffer that is no longer needed, for the caller to end when it holds no lock: `release` is the
+    /// module's code.
+    mutating func append(_ bytes: UnsafeRawBufferPointer, displaced: inout ForeignBuffer?) -> Result {
+        guard countIn(bytes.count, displaced: &displaced) else { return .tooLarge }
+        guard joinForeign(displaced: &displaced), unsafe collected.append(bytes) else { return .noMemory }
         return .taken
     }
 
-    /// Takes a buffer.
-    mutating func append(_ buffer: consuming ForeignBuffer) -> Result {
-        guard countIn(unsafe buffer.bytes.count) else { return .tooLarge }
+    /// Takes a buffer, or copies it and leaves it to the caller to end; `displaced` as above.
+    mutating func append(_ buffer: inout ForeignBuffer?, displaced: inout ForeignBuffer?) -> Result {
+        guard let bytes = unsafe buffer?.bytes else { return .taken }
         if collected.count == 0 && foreign == nil {
-            foreign = consume buffer
+            guard countIn(bytes.count, displaced: &displaced) else { return .tooLarge }
+            foreign = buffer.take()
             return .taken
         }
-        guard joinForeign(), unsafe collected.append(buffer.bytes) else { return .noMemory }
-        return .taken
+        return unsafe append(bytes, displaced: &displaced)
     }
 
     /// Ends the answer.
@@ -45,18 +48,19 @@ struct Answer: ~Copyable {
     }
 
     /// Counts bytes; beyond the limit nothing is kept any more, since it will never be sent.
-    private mutating func countIn(_ added: Int) -> Bool {
+    private mutating func countIn(_ added: Int, displaced: inout ForeignBuffer?) -> Bool {
         let (sum, overflow) = count.addingReportingOverflow(added)
         count = overflow ? .max : sum
-        if isTooLarge {
-            collected = ByteBuffer()
-            foreign = nil
-        }
-        return !isTooLarge
+        guard isTooLarge else { return true }
+        collected = ByteBuffer()
+        if foreign != nil { displaced = foreign.take() }
+        return false
     }
 
-    private mutating func joinForeign() -> Bool {
-        guard let buffer = foreign.take() else { return true }
-        return unsafe collected.append(buffer.bytes)
+    private mutating func joinForeign(displaced: inout ForeignBuffer?) -> Bool {
+        guard let bytes = unsafe foreign?.bytes else { return true }
+        guard unsafe collected.append(bytes) else { return false }
+        displaced = foreign.take()
+        return true
     }
 }

@@ -21,6 +21,14 @@ extension CallTable {
         }
     }
 
+    /// Appends a copy of bytes.
+    func append(_ bytes: UnsafeRawBufferPointer, call: OpaquePointer?) -> mortise_status {
+        var displaced: ForeignBuffer?
+        return unsafe answer(call) { slot in
+            unsafe slot.answer.append(bytes, displaced: &displaced)
+        }
+    }
+
     /// Takes a buffer over, whatever becomes of it: its `release` runs exactly once.
     func handOver(_ record: mortise_buffer, call: OpaquePointer?) -> mortise_status {
         let isValid = unsafe record.flags >> 16 == 0 && (record.bytes != nil || record.count == 0)
@@ -30,9 +38,9 @@ extension CallTable {
             owner: record.owner
         )
         guard isValid else { return MORTISE_INVALID.status }
+        var displaced: ForeignBuffer?
         return unsafe answer(call) { slot in
-            guard let buffer = buffer.take() else { return .taken }
-            return slot.answer.append(buffer)
+            slot.answer.append(&buffer, displaced: &displaced)
         }
     }
 

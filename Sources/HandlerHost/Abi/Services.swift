@@ -83,9 +83,7 @@ enum Services {
             guard let calls = unsafe calls(services), count >= 0, unsafe bytes != nil || count == 0 else {
                 return MORTISE_INVALID.status
             }
-            return unsafe calls.answer(call) { slot in
-                unsafe slot.answer.append(UnsafeRawBufferPointer(start: bytes, count: count))
-            }
+            return unsafe calls.append(UnsafeRawBufferPointer(start: bytes, count: count), call: call)
         }
 
     private static let handOver:

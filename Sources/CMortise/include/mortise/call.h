@@ -86,7 +86,10 @@ typedef struct mortise_buffer {
     const void *bytes;
     /** In bytes. */
     size_t count;
-    /** Called exactly once, when the bytes are no longer needed; NULL for bytes that need no release. [any-thread] */
+    /**
+     * Called exactly once, when the bytes are no longer needed; NULL for bytes that need no release. It may call
+     * services. [any-thread]
+     */
     void (*release)(void *owner);
     /** Passed to `release`. OWNERSHIP: taken */
     void *owner;
