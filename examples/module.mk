@@ -1,7 +1,8 @@
 # How an example in C or C++ is built: `make` writes build/NAME.so, `make zip` a zip that Lambda takes.
 # BUILD names another folder. An example's Makefile names its SOURCES, and DATA where files go along, and includes this one.
 
-NAME := $(notdir $(CURDIR))
+# Not notdir, which takes a space in the path for the end of a name.
+NAME := $(lastword $(subst /, ,$(CURDIR)))
 BUILD = build
 INCLUDE := ../../Sources/CMortise/include
 CC = gcc
