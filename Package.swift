@@ -71,7 +71,7 @@ if !embedded {
         .executableTarget(
             name: "MortiseCLI",
             dependencies: [
-                "LocalLambda",
+                "LocalLambda", "RuntimeAPI",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],

@@ -34,7 +34,7 @@ def curl() -> dict[str, str]:
 
 def main() -> None:
     folder, architecture = pathlib.Path(sys.argv[1]), sys.argv[2]
-    version = re.search(r'text = "(.*)"', pathlib.Path("Sources/HandlerHost/RuntimeVersion.swift").read_text())[1]
+    version = re.search(r'text = "(.*)"', pathlib.Path("Sources/RuntimeAPI/MortiseVersion.swift").read_text())[1]
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     manifest = {
         "name": "mortise-runtime",

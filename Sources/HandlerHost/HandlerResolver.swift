@@ -56,11 +56,12 @@ struct HandlerResolver {
     }
 
     private func notFound(_ name: HandlerName, _ tried: [String]) -> ErrorReport {
-        var message = "no file for the handler name \"" + name.text + "\"; tried " + list(tried)
+        // The hints first: the list of paths is long.
+        var message = "no file for the handler name \"" + name.text + "\""
         for hint in NearMisses(name: name, folders: folders).hints {
             message += "; " + hint
         }
-        return ErrorReport(type: ErrorType.noSuchHandler, message: message)
+        return ErrorReport(type: ErrorType.noSuchHandler, message: message + "; tried " + list(tried))
     }
 
     private func list(_ paths: [String]) -> String {

@@ -26,7 +26,7 @@ struct RuntimeClient: ~Copyable {
 
     /// Prepares the client; connects at the first request.
     init(environment: FunctionEnvironment, log: Log) throws(TransportError) {
-        transport = try Transport(authority: environment.runtimeAPI, userAgent: "Mortise/" + RuntimeVersion.text)
+        transport = try Transport(authority: environment.runtimeAPI, userAgent: "Mortise/" + MortiseVersion.text)
         self.log = log
         workingDirectory = environment.taskRoot
     }

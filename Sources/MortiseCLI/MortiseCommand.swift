@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import RuntimeAPI
 
 /// The command line: `mortise SUBCOMMAND`.
 @main
@@ -6,6 +7,7 @@ struct MortiseCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "mortise",
         abstract: "Run AWS Lambda functions on this machine, in the layers they run with on AWS.",
+        version: MortiseVersion.text,
         subcommands: [RunCommand.self]
     )
 }

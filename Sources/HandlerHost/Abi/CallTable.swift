@@ -49,7 +49,7 @@ internal import RuntimeAPI
             (MORTISE_LOG_STREAM.key, environment.logStream),
         ])
         unsafe moduleContext = nil
-        unsafe version = Self.terminatedCopy(of: RuntimeVersion.text)
+        unsafe version = Self.terminatedCopy(of: MortiseVersion.text)
         unsafe table = .allocate(capacity: 1)
         unsafe table.initialize(to: Services.table(version: version))
         unsafe table.pointee.runtime = OpaquePointer(Unmanaged.passUnretained(self).toOpaque())
@@ -126,7 +126,7 @@ internal import RuntimeAPI
         if status > 0 {
             return ErrorReport(
                 type: ErrorType.unsupportedStatus,
-                message: handler + " returned status \(status), which this runtime (Mortise " + RuntimeVersion.text
+                message: handler + " returned status \(status), which this runtime (Mortise " + MortiseVersion.text
                     + ") does not know; attach a newer version of the layer mortise-runtime"
             )
         }

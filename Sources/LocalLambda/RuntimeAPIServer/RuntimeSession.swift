@@ -62,25 +62,21 @@ actor RuntimeSession {
     /// `POST /runtime/invocation/{id}/response`.
     func respond(to requestID: String, invocationID: String?, body: [UInt8], size: Int) -> RuntimeReply {
         if let refusal = refusal(requestID, invocationID, to: "InvocationResponse") { return refusal }
-        state = .responseSent
-        guard size <= PayloadLimit.bytes else {
-            answer = .tooLarge(size)
-            return .tooLarge(size)
-        }
-        answer = .response(body)
-        return .accepted
+        return take(.response(body), size: size)
     }
 
     /// `POST /runtime/invocation/{id}/error`.
     func fail(_ requestID: String, invocationID: String?, body: [UInt8], size: Int) -> RuntimeReply {
         if let refusal = refusal(requestID, invocationID, to: "InvocationErrorResponse") { return refusal }
+        return take(.error(body), size: size)
+    }
+
+    /// Keeps what was posted, unless it is more than Lambda takes; either way the invocation is answered.
+    private func take(_ posted: Outcome, size: Int) -> RuntimeReply {
         state = .responseSent
-        guard size <= PayloadLimit.bytes else {
-            answer = .tooLarge(size)
-            return .tooLarge(size)
-        }
-        answer = .error(body)
-        return .accepted
+        let isTooLarge = size > PayloadLimit.bytes
+        answer = isTooLarge ? .tooLarge(size) : posted
+        return isTooLarge ? .tooLarge(size) : .accepted
     }
 
     /// `POST /runtime/init/error`.
