@@ -88,6 +88,16 @@ internal import Testing
         }
     }
 
+    @Test func `an init of more than ten seconds is ended`() async throws {
+        try await withMortise { mortise in
+            let function = try mortise.function(["bootstrap": "#!/bin/bash\nread < <(sleep 600)\n"])
+            let result = try await mortise(events: ["one"], ["--function", function, "--handler", "x"])
+            #expect(result.status == .exited(1))
+            #expect(result.output.contains("Task timed out after 10.00 seconds"))
+            #expect(result.lines("INIT_REPORT").first?.hasSuffix("\tPhase: init\tStatus: timeout") == true)
+        }
+    }
+
     @Test func `a missing bootstrap is an invalid entry point`() async throws {
         try await withMortise { mortise in
             let function = try mortise.function(["data": "x"])
