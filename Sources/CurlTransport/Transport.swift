@@ -61,7 +61,7 @@ public import RuntimeAPI
         }
         let bytes = unsafe body.bytes
         unsafe ccurl_set_long(handle, CURLOPT_POST, 1)
-        unsafe ccurl_set_size(handle, CURLOPT_POSTFIELDSIZE_LARGE, bytes.count)
+        guard unsafe ccurl_set_size(handle, CURLOPT_POSTFIELDSIZE_LARGE, bytes.count) == CURLE_OK else { throw .setup }
         // With a null pointer libcurl would ask its read callback for the body, which is standard input.
         if let start = bytes.baseAddress {
             unsafe ccurl_set_pointer(handle, CURLOPT_POSTFIELDS, start)

@@ -31,7 +31,8 @@ public struct TransportError: Error, Equatable, Sendable {
         case CURLE_PARTIAL_FILE: (reason, cause) = (.broken, "the answer was cut short")
         case CURLE_WEIRD_SERVER_REPLY, CURLE_UNSUPPORTED_PROTOCOL, CURLE_HTTP2:
             (reason, cause) = (.broken, "the answer is not HTTP/1.1")
-        case CURLE_WRITE_ERROR, CURLE_OUT_OF_MEMORY: (reason, cause) = (.broken, "no memory for the answer")
+        case CURLE_WRITE_ERROR, CURLE_OUT_OF_MEMORY:
+            (reason, cause) = (.broken, "no memory for the answer, or a header field of more than 100 kB")
         case CURLE_URL_MALFORMAT: (reason, cause) = (.setup, "AWS_LAMBDA_RUNTIME_API is not host:port")
         default: (reason, cause) = (.broken, "the exchange failed")
         }

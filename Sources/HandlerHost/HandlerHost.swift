@@ -40,14 +40,12 @@ public enum HandlerHost {
         do throws(ErrorReport) {
             try ExecWrapper.run()
             CurrentProcess.ignoreBrokenPipes()
-            if let cause = CurrentProcess.changeDirectory(to: environment.taskRoot) {
-                log.write(.warn, "cannot change to LAMBDA_TASK_ROOT \"" + environment.taskRoot + "\": " + cause)
-            }
+            let taskRoot = enter(environment.taskRoot, log: log)
             ExitNotice.install(for: calls)
             let name = try HandlerName(environment.handler)
-            let resolver = HandlerResolver(taskRoot: environment.taskRoot, layerRoot: environment.layerRoot)
+            let resolver = HandlerResolver(taskRoot: taskRoot, layerRoot: environment.layerRoot)
             let match = try resolver.resolve(name)
-            let module = try LoadedModule(path: match.path)
+            let module = try load(match.path, calls: calls)
             let handler = try select(match.symbol, of: name, in: module, path: match.path)
             try module.start(calls)
             var loop = RunLoop(client: client, handler: handler, calls: calls)
@@ -60,6 +58,24 @@ public enum HandlerHost {
             client.failInitialization(with: error)
             return "the function could not be started; the runtime exits"
         }
+    }
+
+    /// Loads a module, whose constructors may do anything, also end the process.
+    private static func load(_ path: String, calls: CallTable) throws(ErrorReport) -> LoadedModule {
+        calls.isLoading = true
+        defer { calls.isLoading = false }
+        return try LoadedModule(path: path)
+    }
+
+    /// Changes to the task root.
+    ///
+    /// - Returns: the path under which it is found from there.
+    private static func enter(_ taskRoot: String, log: Log) -> String {
+        if let cause = CurrentProcess.changeDirectory(to: taskRoot) {
+            log.write(.warn, "cannot change to LAMBDA_TASK_ROOT \"" + taskRoot + "\": " + cause)
+            return taskRoot
+        }
+        return taskRoot.utf8.first == UInt8(ascii: "/") ? taskRoot : "."
     }
 
     private static func select(

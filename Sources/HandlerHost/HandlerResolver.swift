@@ -27,19 +27,27 @@ struct HandlerResolver {
     /// Two matches in one folder are an error: which one runs must not depend on a rule that nobody remembers.
     func resolve(_ name: HandlerName) throws(ErrorReport) -> Match {
         if name.symbol != nil {
-            for folder in folders where FileSystem.kind(of: folder + "/" + name.text) == .file {
+            for folder in folders where isCandidate(folder + "/" + name.text) {
                 return Match(path: folder + "/" + name.text, symbol: nil)
             }
         }
         var tried: [String] = []
         for folder in folders {
             let candidates = candidates(for: name, in: folder)
-            let found = candidates.filter { FileSystem.kind(of: $0) == .file }
+            let found = candidates.filter { isCandidate($0) }
             if found.count > 1 { throw ambiguous(name, found) }
             if let path = found.first { return Match(path: path, symbol: name.symbol) }
             tried += candidates
         }
         throw notFound(name, tried)
+    }
+
+    /// True for a file, and for what cannot be told: loading it then says why it cannot be used.
+    private func isCandidate(_ path: String) -> Bool {
+        switch FileSystem.kind(of: path) {
+        case .file, .other: true
+        case .absent, .directory: false
+        }
     }
 
     private func candidates(for name: HandlerName, in folder: String) -> [String] {

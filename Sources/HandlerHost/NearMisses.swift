@@ -20,6 +20,7 @@ struct NearMisses {
             let folder = name.folder.utf8.isEmpty ? folder : folder + "/" + name.folder.dropLastByte()
             for entry in FileSystem.names(inDirectory: folder).sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }
             ) {
+                guard FileSystem.kind(of: folder + "/" + entry) == .file else { continue }
                 if let hint = Self.hint(for: entry, name: name) {
                     alike.append("found " + folder + "/" + entry + hint)
                 } else if Self.split(entry).fileExtension == "so" {

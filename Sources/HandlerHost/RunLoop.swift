@@ -26,7 +26,7 @@ struct RunLoop: ~Copyable {
             } catch {
                 return error
             }
-            if let failure = calls.failure {
+            if let failure = calls.reportedFailure {
                 return RuntimeClient.Stop(message: "the function declared its environment broken: " + failure.message)
             }
         }
@@ -46,5 +46,6 @@ struct RunLoop: ~Copyable {
             calls.log.write(.error, report.logLine, requestID: invocation.requestID)
             try client.fail(invocation, with: report)
         }
+        StandardStreams.flush()  // Once more, for what a buffer's release has printed.
     }
 }

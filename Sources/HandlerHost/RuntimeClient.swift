@@ -11,6 +11,8 @@ struct RuntimeClient: ~Copyable {
     private let log: Log
     private let workingDirectory: String
     private var failedPosts = 0
+    /// Request id and nonce of the last invocation whose answer was refused.
+    private var refused: (requestID: String, invocationID: String?)?
 
     /// Why the loop ends.
     struct Stop: Error {
@@ -57,14 +59,14 @@ struct RuntimeClient: ~Copyable {
     {
         let headers = Self.echo(of: invocation) + [(name: HeaderName.contentType, value: contentType)]
         let outcome = send(.response(requestID: invocation.requestID), headers: headers, body: payload)
-        try settle(outcome, what: "answer of \(payload.count) bytes", requestID: invocation.requestID)
+        try settle(outcome, what: "answer of \(payload.count) bytes", of: invocation)
     }
 
     /// Posts the error of a call.
     mutating func fail(_ invocation: Invocation, with report: ErrorReport) throws(Stop) {
         let endpoint = Endpoint.invocationError(requestID: invocation.requestID)
         let outcome = send(report, to: endpoint, headers: Self.echo(of: invocation))
-        try settle(outcome, what: "error", requestID: invocation.requestID)
+        try settle(outcome, what: "error", of: invocation)
     }
 
     /// Posts why the function cannot start.
@@ -97,6 +99,7 @@ struct RuntimeClient: ~Copyable {
     /// Posts, and once more on a new connection when the connection broke.
     ///
     /// The first attempt may have arrived: then the second is refused with 400 or 403, which is as good as accepted.
+    /// (When a kept-alive connection turns out to be dead, libcurl itself has sent once more before it reports.)
     ///
     /// - Returns: nil when both attempts broke.
     private mutating func send(
@@ -104,36 +107,51 @@ struct RuntimeClient: ~Copyable {
         headers: [(name: String, value: String)],
         body: borrowing Payload
     ) -> PostOutcome? {
+        var mayHaveArrived = false
         for isRetry in [false, true] {
             do throws(TransportError) {
                 let response = try transport.post(endpoint, headers: headers, body: body, onNewConnection: isRetry)
                 let outcome = PostOutcome(status: response.status)
-                if isRetry && outcome == .closed { return .accepted }
+                if mayHaveArrived && [400, 403].contains(response.status) { return .accepted }
                 if outcome != .accepted {
                     log.write(.warn, endpoint.path + ": " + Self.describe(status: response.status))
                 }
                 return outcome
             } catch {
-                log.write(.warn, error.message + (isRetry ? "" : "; trying once more"))
+                let isWorthwhile = !isRetry && error.reason != .setup
+                log.write(.warn, error.message + (isWorthwhile ? "; trying once more" : ""))
+                guard isWorthwhile else { return nil }
+                mayHaveArrived = error.reason == .broken
             }
         }
         return nil
     }
 
     /// Decides whether the loop goes on after a post.
-    private mutating func settle(_ outcome: PostOutcome?, what: String, requestID: String) throws(Stop) {
+    ///
+    /// What is not delivered comes again with `/next`, and would for ever: each time after a longer pause, and not often.
+    private mutating func settle(_ outcome: PostOutcome?, what: String, of invocation: Invocation) throws(Stop) {
         switch outcome {
-        case .accepted, .closed, .tooLarge:
+        case .accepted:
             failedPosts = 0
+            refused = nil
+            return
+        case .closed, .tooLarge:
+            // Nothing is wrong with a refusal, unless the same event comes again and is refused again.
+            let isSame = refused?.requestID == invocation.requestID && refused?.invocationID == invocation.invocationID
+            refused = (invocation.requestID, invocation.invocationID)
+            failedPosts = isSame ? failedPosts + 1 : 0
+            guard isSame else { return }
         case .containerError:
             throw Stop(message: "the Runtime API reports a container error (500); the runtime exits")
         case .headersTooLarge, .unexpected, nil:
             failedPosts += 1
-            log.write(.error, "the " + what + " could not be delivered", requestID: requestID)
-            if failedPosts >= Self.attempts {
-                throw Stop(message: "\(failedPosts) answers in a row could not be delivered; the runtime exits")
-            }
         }
+        log.write(.error, "the " + what + " could not be delivered", requestID: invocation.requestID)
+        if failedPosts >= Self.attempts {
+            throw Stop(message: "\(failedPosts) answers in a row could not be delivered; the runtime exits")
+        }
+        Clock.sleep(milliseconds: 50 << Int64(failedPosts - 1))
     }
 
     /// The nonce of the attempt goes back exactly if it came.

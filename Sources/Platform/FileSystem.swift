@@ -4,20 +4,23 @@ internal import CPlatform
 public enum FileSystem {
     /// What is found under a path; symbolic links are followed.
     public enum Kind: Sendable {
-        /// Nothing, or nothing this process may see.
+        /// Nothing.
         case absent
         /// A regular file.
         case file
         /// A folder.
         case directory
-        /// A device, a pipe, a socket.
+        /// A device, a pipe, a socket; a link to nothing; or something that this process may not look at.
         case other
     }
 
     /// Says what is under `path`.
     public static func kind(of path: String) -> Kind {
         var status = stat()
-        guard unsafe stat(path, &status) == 0 else { return .absent }
+        guard unsafe stat(path, &status) == 0 else {
+            let isNowhere = [ENOENT, ENOTDIR].contains(platform_errno())
+            return unsafe isNowhere && lstat(path, &status) != 0 ? .absent : .other
+        }
         if unsafe platform_is_regular_file(&status) != 0 { return .file }
         return unsafe platform_is_directory(&status) != 0 ? .directory : .other
     }

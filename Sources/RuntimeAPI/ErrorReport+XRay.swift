@@ -7,12 +7,26 @@ extension ErrorReport {
     /// - Parameter workingDirectory: the function's, normally `/var/task`.
     /// - Returns: JSON in visible ASCII, or nil when it would be too large to be kept.
     public func xRayCause(workingDirectory: String) -> String? {
-        // A message of any length must not cost the whole cause: 4 kB of it tell enough.
-        let reports = ([self] + causes).map { report in
-            var report = report
-            report.message = String(report.message.unicodeScalars.prefix(4_096))
-            return report
-        }
+        // A message of any length must not cost the whole cause: all messages share a part of it.
+        let reports = [self] + causes
+        let share = max(64, Self.largestXRayCause / 3 / reports.count / Self.longestEscape)
+        let json = xRayJSON(of: reports.map { $0.cut(to: share) }, workingDirectory: workingDirectory)
+        if json.utf8.count <= Self.largestXRayCause { return json }
+        // Then the frames are too many: without them, and without the causes, it fits.
+        guard !frames.isEmpty || !causes.isEmpty else { return nil }
+        return ErrorReport(type: type, message: message).xRayCause(workingDirectory: workingDirectory)
+    }
+
+    /// Bytes of a character outside of the basic plane: two escapes.
+    private static let longestEscape = 12
+
+    private func cut(to scalars: Int) -> ErrorReport {
+        var report = self
+        report.message = String(message.unicodeScalars.prefix(scalars))
+        return report
+    }
+
+    private func xRayJSON(of reports: [ErrorReport], workingDirectory: String) -> String {
         var json = "{\"working_directory\":"
         JSONString.append(workingDirectory, to: &json, alphabet: .ascii)
         json += ",\"exceptions\":["
@@ -25,8 +39,7 @@ extension ErrorReport {
             if index > 0 { json += "," }
             JSONString.append(path, to: &json, alphabet: .ascii)
         }
-        json += "]}"
-        return json.utf8.count <= Self.largestXRayCause ? json : nil
+        return json + "]}"
     }
 
     private func appendException(to json: inout String) {

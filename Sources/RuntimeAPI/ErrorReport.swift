@@ -35,7 +35,15 @@ public struct ErrorReport: Sendable, Error {
     }
 
     /// Body of a POST to `/error`: `errorMessage`, `errorType`, `stackTrace`, and `cause` where there is one.
+    ///
+    /// Frames and causes are left out where Lambda would refuse the size: the message is what must arrive.
     public var body: String {
+        let json = wholeBody
+        guard json.utf8.count > PayloadLimit.bytes else { return json }
+        return ErrorReport(type: type, message: message).wholeBody
+    }
+
+    private var wholeBody: String {
         var json = ""
         for report in [self] + causes {
             json += json.utf8.isEmpty ? "{" : ",\"cause\":{"

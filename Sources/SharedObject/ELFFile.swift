@@ -5,8 +5,10 @@
 struct ELFFile {
     /// Names in DT_NEEDED, in their order.
     private(set) var neededLibraries: [String] = []
-    /// Folders in DT_RPATH and DT_RUNPATH, as written.
-    private(set) var searchPaths: [String] = []
+    /// Folders in DT_RPATH, which hold for the libraries of its libraries too, as written.
+    private(set) var inheritedPaths: [String] = []
+    /// Folders in DT_RUNPATH, which hold for its own libraries only and make DT_RPATH void, as written.
+    private(set) var ownPaths: [String] = []
     /// What it was built for.
     let architecture: Architecture
 
@@ -98,7 +100,8 @@ struct ELFFile {
         segments: [Segment]
     ) throws(SharedObjectError) {
         var needed: [UInt64] = []
-        var paths: [UInt64] = []
+        var inherited: [UInt64] = []
+        var own: [UInt64] = []
         var strings: UInt64?
         for entry in 0..<(dynamic.size / 16) {
             let (position, overflow) = dynamic.offset.addingReportingOverflow(entry * 16)
@@ -108,7 +111,8 @@ struct ELFFile {
             switch tag {
             case 1: needed.append(value)
             case 5: strings = Self.fileOffset(of: value, segments: segments)
-            case 15, 29: paths.append(value)
+            case 15: inherited.append(value)
+            case 29: own.append(value)
             case 0x6FFF_FFFB where value & 0x0800_0000 != 0:
                 throw SharedObjectError(
                     .notSharedObject,
@@ -121,7 +125,8 @@ struct ELFFile {
         }
         guard let strings else { return }
         neededLibraries = needed.compactMap { file.text(at: strings &+ $0) }
-        searchPaths = paths.compactMap { file.text(at: strings &+ $0) }.flatMap { Self.split($0) }
+        inheritedPaths = inherited.compactMap { file.text(at: strings &+ $0) }.flatMap { Self.split($0) }
+        ownPaths = own.compactMap { file.text(at: strings &+ $0) }.flatMap { Self.split($0) }
     }
 
     private static func fileOffset(of address: UInt64, segments: [Segment]) -> UInt64? {

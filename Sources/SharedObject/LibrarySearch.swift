@@ -1,8 +1,9 @@
 internal import Platform
 
-/// Finds out which library is missing and who needs it, after the dynamic linker has refused a file.
+/// Walks the libraries that a file needs, as ld.so(8) searches them, and finds the first that cannot be used.
 ///
-/// The dynamic linker names the library only. Folders are searched as ld.so(8) does, as far as an error message needs.
+/// The dynamic linker maps a truncated library without a look, which ends in SIGBUS; and of a missing one it tells the
+/// name, but not who needs it.
 struct LibrarySearch {
     /// At most so many files are looked at.
     private static let limit = 256
@@ -10,45 +11,82 @@ struct LibrarySearch {
         [$0, $0 + "/" + Architecture.current.name + "-linux-gnu"]
     }
 
-    /// A library that cannot be loaded.
-    struct Missing {
+    /// A library that cannot be used.
+    struct Unusable {
+        /// Its name in DT_NEEDED.
         var library: String
+        /// Path of the file that needs it.
         var neededBy: String
-        /// A file of that name which is not usable, and why.
-        var unusable: String?
+        /// Why the file of that name is not usable; nil when there is none.
+        var cause: String?
     }
+
+    /// What is still to be looked at.
+    private struct Step {
+        var path: String
+        /// Folders in DT_RPATH of the files that led here, which hold for what they need as well.
+        var inherited: [String]
+    }
+
+    /// True to report also what is nowhere and what is for another processor.
+    ///
+    /// False reports truncated files only and looks at no library of the platform: the look before loading.
+    let isThorough: Bool
 
     /// Walks what `path` needs, breadth first.
     ///
-    /// - Returns: the first library that is nowhere or not usable, or nil when all seem to be there.
-    static func firstMissing(from path: String) -> Missing? {
-        var queue = [path]
+    /// - Returns: the first library that cannot be used, or nil.
+    func firstUnusable(from path: String) -> Unusable? {
+        var queue = [Step(path: path, inherited: [])]
         var seen: [String] = []
         var next = 0
-        while next < queue.count, next < limit {
-            let current = queue[next]
+        while next < queue.count, next < Self.limit {
+            let step = queue[next]
             next += 1
-            guard let file = try? ELFFile(path: current) else { continue }
+            guard let file = try? ELFFile(path: step.path) else { continue }
+            let origin = Self.folder(of: step.path)
+            let inherited = file.inheritedPaths.map { Self.replacingOrigin(in: $0, with: origin) } + step.inherited
             for library in file.neededLibraries where !seen.contains(library) {
                 seen.append(library)
-                let folders = folders(for: file, at: current)
-                guard let found = folders.map({ $0 + "/" + library }).first(where: { FileSystem.kind(of: $0) == .file })
-                else { return Missing(library: library, neededBy: current, unusable: nil) }
-                do throws(SharedObjectError) {
-                    _ = try ELFFile(path: found)
-                    queue.append(found)
-                } catch {
-                    return Missing(library: library, neededBy: current, unusable: error.message)
+                guard !SharedObject.isLoaded(library) else { continue }
+                let folders = folders(for: file, origin: origin, inherited: inherited)
+                switch look(for: library, in: folders) {
+                case .found(let found): queue.append(Step(path: found, inherited: inherited))
+                case .passedOver: continue
+                case .unusable(let cause): return Unusable(library: library, neededBy: step.path, cause: cause)
                 }
             }
         }
         return nil
     }
 
-    private static func folders(for file: ELFFile, at path: String) -> [String] {
-        let origin = folder(of: path)
-        let own = file.searchPaths.map { replacingOrigin(in: $0, with: origin) }
-        return own + ELFFile.split(EnvironmentVariables["LD_LIBRARY_PATH"] ?? "") + platformFolders
+    private enum Finding {
+        case found(String)
+        case passedOver
+        case unusable(String?)
+    }
+
+    private func look(for library: String, in folders: [String]) -> Finding {
+        var cause: String?
+        for path in folders.map({ $0 + "/" + library }) where FileSystem.kind(of: path) == .file {
+            do throws(SharedObjectError) {
+                _ = try ELFFile(path: path)
+                return .found(path)
+            } catch {
+                // A file for another processor is passed over by the dynamic linker; a truncated one is not.
+                if error.reason == .truncated { return .unusable(error.message) }
+                cause = cause ?? error.message
+            }
+        }
+        return isThorough ? .unusable(cause) : .passedOver
+    }
+
+    private func folders(for file: ELFFile, origin: String, inherited: [String]) -> [String] {
+        let own = file.ownPaths.map { Self.replacingOrigin(in: $0, with: origin) }
+        let variable = ELFFile.split(EnvironmentVariables["LD_LIBRARY_PATH"] ?? "")
+        let folders = (file.ownPaths.isEmpty ? inherited : []) + variable + own
+        guard !isThorough else { return folders + Self.platformFolders }
+        return folders.filter { !Self.platformFolders.contains($0) }
     }
 
     private static func folder(of path: String) -> String {

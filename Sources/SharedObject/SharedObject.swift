@@ -6,10 +6,15 @@ internal import CPlatform
     public let path: String
     private let handle: UnsafeMutableRawPointer
 
-    /// Checks the file's headers, then loads it with `RTLD_NOW | RTLD_LOCAL`, which runs its constructors.
+    /// Checks the file's headers, then loads it, which runs its constructors.
+    ///
+    /// `RTLD_NODELETE`: a thread that the object has started must not lose its code when the handle is closed.
     public init(path: String) throws(SharedObjectError) {
         _ = try ELFFile(path: path)
-        guard let handle = unsafe dlopen(path, RTLD_NOW | RTLD_LOCAL) else {
+        if let library = LibrarySearch(isThorough: false).firstUnusable(from: path) {
+            throw Self.missing(library, path: path)
+        }
+        guard let handle = unsafe dlopen(path, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE) else {
             throw Self.explain(unsafe String(cString: dlerror()), path: path)
         }
         self.path = path
@@ -27,15 +32,10 @@ internal import CPlatform
 
     /// Turns the dynamic linker's text into one that names who needs what.
     private static func explain(_ text: String, path: String) -> SharedObjectError {
-        if contains(text, "cannot open shared object file"), let missing = LibrarySearch.firstMissing(from: path) {
-            let who = missing.neededBy == path ? "it" : "\"" + missing.neededBy + "\""
-            let why = missing.unusable ?? "which is not in LD_LIBRARY_PATH nor part of the platform"
-            return SharedObjectError(
-                .missingLibrary,
-                path: path,
-                who + " needs " + missing.library + ", " + why
-                    + "; put it into lib/ of the function's zip or of a layer, or link it statically"
-            )
+        if contains(text, "cannot open shared object file"),
+            let library = LibrarySearch(isThorough: true).firstUnusable(from: path)
+        {
+            return missing(library, path: path)
         }
         if contains(text, "version `") {
             let advice = "; it was built on a newer system: build it on Amazon Linux 2023 or against glibc 2.34"
@@ -45,6 +45,25 @@ internal import CPlatform
             return SharedObjectError(.refused, path: path, text + "; link the library that defines it")
         }
         return SharedObjectError(.refused, path: path, text)
+    }
+
+    private static func missing(_ library: LibrarySearch.Unusable, path: String) -> SharedObjectError {
+        let who = library.neededBy == path ? "it" : "\"" + library.neededBy + "\""
+        let advice = "; put it into lib/ of the function's zip or of a layer, or link it statically"
+        let why = library.cause.map { ": " + $0 }
+        return SharedObjectError(
+            .missingLibrary,
+            path: path,
+            who + " needs " + library.library
+                + (why ?? ", which is not in LD_LIBRARY_PATH nor part of the platform" + advice)
+        )
+    }
+
+    /// True when an object of that SONAME is in this process already: the dynamic linker then searches no file.
+    static func isLoaded(_ name: String) -> Bool {
+        guard let handle = unsafe dlopen(name, RTLD_LAZY | RTLD_NOLOAD) else { return false }
+        unsafe dlclose(handle)
+        return true
     }
 
     private static func contains(_ text: String, _ part: String) -> Bool {

@@ -31,7 +31,8 @@ extension CallTable {
 
     /// Takes a buffer over, whatever becomes of it: its `release` runs exactly once.
     func handOver(_ record: mortise_buffer, call: OpaquePointer?) -> mortise_status {
-        let isValid = unsafe record.flags >> 16 == 0 && (record.bytes != nil || record.count == 0)
+        // A count beyond Int.max, such as the -1 of a failed read(2), arrives as a negative one.
+        let isValid = unsafe record.flags >> 16 == 0 && record.count >= 0 && (record.bytes != nil || record.count == 0)
         var buffer: ForeignBuffer? = unsafe ForeignBuffer(
             taking: UnsafeRawBufferPointer(start: record.bytes, count: isValid ? record.count : 0),
             release: record.release,
@@ -46,9 +47,9 @@ extension CallTable {
 
     /// Sets the content type of the answer; empty means the default.
     func setContentType(_ contentType: String, call: OpaquePointer?) -> mortise_status {
-        guard contentType.utf8.count <= 1_024, contentType.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) else {
-            return MORTISE_INVALID.status
-        }
+        let isBlank = !contentType.utf8.isEmpty && contentType.utf8.allSatisfy { $0 == 0x20 }
+        guard !isBlank, contentType.utf8.count <= 1_024, contentType.utf8.allSatisfy({ (0x20...0x7E).contains($0) })
+        else { return MORTISE_INVALID.status }
         return unsafe answer(call) { slot in
             slot.contentType = contentType.utf8.isEmpty ? "application/json" : contentType
             return .taken

@@ -66,6 +66,12 @@ internal import RuntimeAPI
     /// Why the environment cannot go on, or nil.
     var failure: ErrorReport? { lock.withLock { environmentFailure } }
 
+    /// The failure of the environment that a call has ended with; a later one is the next call's.
+    private(set) var reportedFailure: ErrorReport?
+
+    /// True while a module is being loaded, when its constructors run.
+    var isLoading = false
+
     /// Begins a call; its handle is valid until ``end(status:handler:)``.
     func begin(_ slot: CallSlot) -> OpaquePointer? {
         unsafe lock.withLock {
@@ -92,9 +98,11 @@ internal import RuntimeAPI
         return true
     }
 
-    /// The request id of the call under way, or nil; the init call counts as one without.
+    /// The request id of the call under way, or nil; the init call, and loading, count as one without.
     var callUnderWay: (requestID: String?, isInitialization: Bool)? {
-        lock.withLock { current.map { ($0.slot.requestID, $0.slot.kind == .initialization) } }
+        lock.withLock {
+            current.map { ($0.slot.requestID, $0.slot.kind == .initialization) } ?? (isLoading ? (nil, true) : nil)
+        }
     }
 
     /// Ends the call under way: from here on its handle is refused.
@@ -107,10 +115,11 @@ internal import RuntimeAPI
         let slot = lock.withLock {
             let slot = current?.slot
             current = nil
+            reportedFailure = environmentFailure
             return slot
         }
         guard let slot else { return .answer(.empty, contentType: "") }
-        if let failure = slot.failure ?? failure { return .failure(failure) }
+        if let failure = slot.failure ?? reportedFailure { return .failure(failure) }
         if let failure = Self.failure(status: status, handler: handler) { return .failure(failure) }
         var answer = Answer()
         swap(&answer, &slot.answer)

@@ -36,7 +36,9 @@ extension ErrorReport {
         guard let pointers = unsafe record.frames else { return [] }
         var frames: [Frame] = []
         for index in 0..<min(unsafe record.frame_count, mostFrames) {
-            guard let frame = unsafe mortise_frame.read(pointers[index]) else { continue }
+            guard let frame = unsafe mortise_frame.read(pointers[index]), unsafe frame.label.isValid,
+                unsafe frame.path.isValid
+            else { continue }
             frames.append(
                 unsafe Frame(
                     label: frame.label.text(limit: 4_096),
@@ -52,6 +54,6 @@ extension ErrorReport {
 extension mortise_error {
     /// False for a null pointer that claims to have bytes or frames.
     fileprivate var isValid: Bool {
-        unsafe type.isValid && message.isValid && (frames != nil || frame_count == 0)
+        unsafe type.isValid && message.isValid && frame_count >= 0 && (frames != nil || frame_count == 0)
     }
 }

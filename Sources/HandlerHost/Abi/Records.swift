@@ -78,8 +78,8 @@ extension mortise_module: @unsafe SizedRecord {
 }
 
 extension mortise_view {
-    /// False for a null pointer that claims to have bytes.
-    var isValid: Bool { unsafe bytes != nil || count == 0 }
+    /// False for a null pointer that claims to have bytes, and for a count beyond what memory can be.
+    var isValid: Bool { unsafe count >= 0 && (bytes != nil || count == 0) }
 
     /// The bytes as text, up to `limit` of them; what is not UTF-8 becomes U+FFFD.
     func text(limit: Int = .max) -> String {

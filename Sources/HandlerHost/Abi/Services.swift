@@ -66,7 +66,9 @@ enum Services {
             guard let deadline = calls.lock.withLock({ unsafe calls.slot(for: call)?.deadline }) else { return -1 }
             switch key {
             case MORTISE_DEADLINE_MS.key: return deadline
-            case MORTISE_REMAINING_MS.key: return max(0, deadline - Clock.milliseconds())
+            case MORTISE_REMAINING_MS.key:
+                let (left, overflow) = deadline.subtractingReportingOverflow(Clock.milliseconds())
+                return overflow ? 0 : max(0, left)
             default: return -1
             }
         }
