@@ -14,6 +14,32 @@ internal import Testing
         try expectRefusal(run, words: ["libtenon.so", "needs_library.so"])
     }
 
+    @Test func `a library that is cut short is named before it is mapped`() async throws {
+        var scenario = Scenario("needs_library")
+        scenario.modules = []
+        let run = try await scenario.run { root in
+            try await Self.buildPair(in: root)
+            try Self.change(root + "/lib/libtenon.so") { $0 = $0.prefix($0.count / 2) }
+        }
+        try expectRefusal(run, words: ["libtenon.so", "needs_library.so", "cut short"])
+    }
+
+    @Test func `with an inherited search path the library that is really missing is named`() async throws {
+        var scenario = Scenario("needs_library")
+        scenario.modules = []
+        let run = try await scenario.run { root in
+            let lib = root + "/lib"
+            try FileManager.default.createDirectory(atPath: lib, withIntermediateDirectories: false)
+            let inner = try await FixtureModule.build("library", as: "libinner.so", into: lib)
+            let needsInner = ["-Wl,-soname,libouter.so", "-Wl,--no-as-needed", inner]
+            let outer = try await FixtureModule.build("library", as: "libouter.so", into: lib, options: needsInner)
+            let rpath = [outer, "-Wl,--disable-new-dtags", "-Wl,-rpath,$ORIGIN/lib", "-Wl,-rpath-link," + lib]
+            try await FixtureModule.build("needs_library", into: root, options: rpath)
+            try FileManager.default.removeItem(atPath: inner)
+        }
+        try expectRefusal(run, words: ["libouter.so\" needs ", "libinner.so, which is not in LD_LIBRARY_PATH"])
+    }
+
     @Test func `a library that is there is loaded`() async throws {
         var scenario = Scenario("needs_library")
         scenario.modules = []

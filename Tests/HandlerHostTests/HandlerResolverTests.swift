@@ -60,7 +60,11 @@ internal import Testing
         ("hello", ["task/hello.php"], "hello.php, but no PHP host is attached: add the layer mortise-php"),
         ("hello.f", ["task/hello.py"], "no Python host is attached"), ("hello", ["task/Hello.so"], "found "),
         ("hello", ["task/greeting.so"], "Then its handler name is greeting"),
-        ("hello", [], "/opt/mortise/handlers/hello.so"),
+        ("hello", ["task/build/hello.so"], "its handler name is build/hello;"),
+        ("lib/hello", ["task/hello.so"], "its handler name is hello;"),
+        ("hello", ["task/hello.c"], "which is source code: compile it with -shared"),
+        ("hello", ["task/hello.so/x"], "which is not a file but a folder"),
+        ("hello", [], "no .so file is in "), ("hello", [], "/opt/mortise/handlers/hello.so"),
     ])
     func `nothing found tells what was tried and what was near`(name: String, files: [String], hint: String)
         async throws
@@ -68,7 +72,8 @@ internal import Testing
         let result = try await resolve(name, files: files)
         let error = #expect(throws: ErrorReport.self) { try result.get() }
         #expect(error?.type == "Runtime.NoSuchHandler")
-        #expect(error?.message.contains("/task/hello.so, ") == true)
+        #expect(error?.message.contains("; tried ") == true)
+        #expect(error?.message.contains("/task/\(name.split(separator: ".")[0]).so, ") == true)
         #expect(error?.message.contains(hint) == true, "\(error?.message ?? "")")
     }
 }

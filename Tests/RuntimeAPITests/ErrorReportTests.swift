@@ -64,14 +64,30 @@ internal import Testing
         #expect(exceptions.map { $0["message"] as? String } == ["grün\n"])
     }
 
-    @Test func `an X-Ray cause over 64 KiB is left out, a long message is cut`() throws {
-        let long = String(repeating: "x", count: 200_000)
-        let cut = try #require(ErrorReport(type: "T", message: long).xRayCause(workingDirectory: "/"))
-        #expect(cut.utf8.count < 8_192)
-        let frames = Array(
-            repeating: ErrorReport.Frame(label: String(long.prefix(4_096)), path: "", line: 0),
-            count: 99
+    @Test func `long messages in any script leave the X-Ray cause within 64 KiB`() throws {
+        let long = String(repeating: "\u{1F41F}", count: 200_000)
+        let causes = Array(repeating: ErrorReport(type: "C", message: long), count: 16)
+        let json = try #require(
+            ErrorReport(type: "T", message: long, causes: causes).xRayCause(workingDirectory: "/")
         )
-        #expect(ErrorReport(type: "T", message: "", frames: frames).xRayCause(workingDirectory: "/") == nil)
+        #expect(json.utf8.count <= 65_536)
+        let object = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+        #expect((object["exceptions"] as? [Any])?.count == 17)
+    }
+
+    @Test func `too many frames cost the X-Ray cause its frames only`() throws {
+        let long = String(repeating: "x", count: 4_096)
+        let frames = Array(repeating: ErrorReport.Frame(label: long, path: "", line: 0), count: 99)
+        let json = ErrorReport(type: "T", message: "m", frames: frames).xRayCause(workingDirectory: "/")
+        let kept = #"{"working_directory":"/","exceptions":[{"type":"T","message":"m","stack":[]}],"paths":[]}"#
+        #expect(json == kept)
+    }
+
+    @Test func `a body that Lambda would refuse keeps its message only`() throws {
+        let long = String(repeating: "\u{1}", count: 262_144)
+        let causes = Array(repeating: ErrorReport(type: "C", message: long), count: 16)
+        let report = ErrorReport(type: "T", message: long, causes: causes)
+        #expect(report.body.utf8.count <= PayloadLimit.bytes)
+        #expect(try body(of: report).errorMessage == long)
     }
 }

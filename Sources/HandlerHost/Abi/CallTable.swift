@@ -136,7 +136,8 @@ internal import RuntimeAPI
             return ErrorReport(
                 type: ErrorType.unsupportedStatus,
                 message: handler + " returned status \(status), which this runtime (Mortise " + MortiseVersion.text
-                    + ") does not know; attach a newer version of the layer mortise-runtime"
+                    + ") does not know; return MORTISE_OK (0) or a negative status such as MORTISE_FAILED, or, if the "
+                    + "module was built with newer headers, attach a newer version of the layer mortise-runtime"
             )
         }
         return ErrorReport(

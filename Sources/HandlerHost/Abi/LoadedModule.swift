@@ -63,15 +63,15 @@ internal import SharedObject
             throw incompatible(object.path, entryMissing(in: object))
         }
         guard let pointer = unsafe unsafeBitCast(address, to: Entry.self)(),
-            let size = unsafe mortise_module.size(of: pointer), size >= 8
-        else { throw incompatible(object.path, "its mortise_module_v1 returned no table") }
+            let size = unsafe mortise_module.size(of: pointer)
+        else { throw incompatible(object.path, "its mortise_module_v1 returned no table; return a static one") }
+        guard size >= 8 else { throw incompatible(object.path, tooSmall(size)) }
         let table = unsafe mortise_module.copy(pointer, size: size)
         guard unsafe table.abi_major == MORTISE_ABI_MAJOR else {
             throw unsafe incompatible(object.path, majorMismatch(Int(table.abi_major)))
         }
         guard unsafe size >= mortise_module.smallestSize else {
-            let cause = unsafe "its table has \(size) bytes, ABI 1.0 has \(mortise_module.smallestSize)"
-            throw incompatible(object.path, cause + "; build it with the headers of Mortise")
+            throw incompatible(object.path, tooSmall(size))
         }
         guard unsafe table.required_minor <= MORTISE_ABI_MINOR else {
             throw incompatible(
@@ -109,7 +109,7 @@ internal import SharedObject
                 throw incompatible(path, cause)
             }
             guard unsafe !handlers.contains(where: { unsafe $0.name == text }) else {
-                throw incompatible(path, "its table has two handlers named \"" + text + "\"")
+                throw incompatible(path, "its table has two handlers named \"" + text + "\"; rename one")
             }
             unsafe handlers.append((name: text, record: record))
         }
@@ -122,6 +122,11 @@ internal import SharedObject
         }
         return "it exports no mortise_module_v1, so it is not a Mortise module; "
             + "add MORTISE_MODULE(function) of <mortise/handler.h>"
+    }
+
+    private static func tooSmall(_ size: Int) -> String {
+        unsafe "the struct_size of its table is \(size), that of ABI 1.0 is \(mortise_module.smallestSize)"
+            + "; fill it with sizeof(mortise_module), as the macros of <mortise/handler.h> do"
     }
 
     private static func majorMismatch(_ major: Int) -> String {
