@@ -39,7 +39,8 @@ report() {
 read -r ours theirs ratio peak < <(
     "$programs/measure-start" "$rounds" "$function" c-http.hello "$bootstrap" "$programs/peer")
 read -r first_fds first_kb last_fds last_kb rate < <(
-    "$programs/serve-invocations" "$invocations" "$function" c-http.hello "$bootstrap" "$event")
+    "$programs/serve-invocations" "$invocations" "$function" c-http.hello "$bootstrap" "$event" 2>"$work/log" ||
+        { tail -n 5 "$work/log" >&2; exit 1; })
 
 printf '%-52s %10s %10s\n' figure measured target
 report "start to /next against the C program, ratio" "$ratio" 1.8
