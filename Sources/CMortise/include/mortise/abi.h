@@ -2,8 +2,9 @@
  * mortise/abi.h: the rules that every other Mortise header keeps.
  *
  * A Mortise module is a shared object. The runtime (`bootstrap`, in a Lambda layer) loads it with
- * dlopen(RTLD_NOW | RTLD_LOCAL), calls `mortise_module_v1` once and then its handlers. The module
- * links nothing of the runtime: everything it may call arrives in a table, `mortise_services`.
+ * dlopen(RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE), so that it is never unloaded, calls `mortise_module_v1`
+ * once and then its handlers. The module links nothing of the runtime: everything it may call arrives in
+ * a table, `mortise_services`.
  *
  * VERSIONS. A layer and a function are updated at different moments, so both directions hold:
  *   - Another MAJOR is another ABI: its entry point has another name (`mortise_module_v2`), and the
