@@ -13,7 +13,7 @@ struct RunCommand: AsyncParsableCommand {
             START, END and REPORT lines, on standard error.
 
             Exit status: 0 when every invocation succeeded, 1 when a function failed, 2 when it could not be run, \
-            64 when the command line is wrong.
+            64 when the command line is wrong, 128 and the signal's number when a signal ended it.
 
             Examples:
               mortise run --layer runtime.zip --function hello.zip \\

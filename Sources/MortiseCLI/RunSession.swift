@@ -21,11 +21,9 @@ struct RunSession: Sendable {
             return try await WorkFolder.with { folder in
                 try await run(in: folder)
             }
-        } catch is CancellationError {
-            Self.complain("interrupted")
-            return 130
         } catch {
-            Self.complain("\(error)")
+            // Whatever else fails then fails because of it. The exit status is Interruption's.
+            Self.complain(Task.isCancelled ? "interrupted" : "\(error)")
             return 2
         }
     }
@@ -69,7 +67,8 @@ struct RunSession: Sendable {
                 the process is stopped before its start. Attach to it with
                   gdb -p \(pid) -ex 'set sysroot /proc/\(pid)/root' -ex 'set breakpoint pending on' \
                 -ex 'handle SIGSTOP nostop noprint nopass'
-                and there: break FUNCTION, continue. Or let it run with
+                and there: break FUNCTION, continue. To let it run without gdb, and after gdb's detach or quit, which \
+                leave it stopped:
                   kill -CONT \(pid)
                 """
             )

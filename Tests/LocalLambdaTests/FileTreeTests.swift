@@ -73,6 +73,29 @@ internal import Testing
         }
     }
 
+    @Test func `a file where an earlier layer has a folder is named, and a folder where it has a file`() async throws {
+        var file = ZipFixture()
+        file.add("both", "1")
+        var folder = ZipFixture()
+        folder.add("both/x", "2")
+        for (zips, words) in [
+            ([file, folder], "holds \"both/x\", which cannot be written: /opt/both is already a file"),
+            ([folder, file], "holds \"both\", which cannot be written: /opt/both is already a folder"),
+        ] {
+            let error = await #expect(throws: LocalLambdaError.self) { try await unpack(zips) { _ in } }
+            #expect(error?.description.contains(words) == true, "\(error?.description ?? "")")
+        }
+    }
+
+    @Test func `an empty zip, an empty file and a shared object are told apart`() async throws {
+        let empty = try await refusal(of: [])
+        #expect(empty.contains("is empty"), "\(empty)")
+        let file = try await refusal(of: []) { _ in [] }
+        #expect(file.contains("is an empty file, no zip"), "\(file)")
+        let object = try await refusal(of: []) { _ in Array("\u{7F}ELF and more".utf8) }
+        #expect(object.contains("is a shared object or program, no zip: give its folder, or zip it (zip 0.zip 0.zip)"))
+    }
+
     @Test(arguments: [
         ("../evil", "", 0o100_644, "\"../evil\", which is refused: its name leads out of the package"),
         ("a/../../evil", "", 0o100_644, "its name leads out of the package"),

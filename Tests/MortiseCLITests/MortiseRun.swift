@@ -33,6 +33,7 @@ struct MortiseRun {
         events: [String] = [],
         input: String = "",
         path: String? = nil,
+        temporaryFolder: String? = nil,
         _ arguments: [String]
     ) async throws -> Result {
         var command = [Self.program, "run"] + arguments
@@ -48,16 +49,18 @@ struct MortiseRun {
             _ = try await run(.name("cp"), arguments: [Self.program, copy], output: .discarded)
             command = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", copy] + command.dropFirst()
         }
-        let temporaryFolder = try temporaryFolder()
+        let ownFolder = try self.temporaryFolder()
         let result = try await run(
             .name("env"),
-            arguments: Arguments(["TMPDIR=" + temporaryFolder] + (path.map { ["PATH=" + $0] } ?? []) + command),
+            arguments: Arguments(
+                ["TMPDIR=" + (temporaryFolder ?? ownFolder)] + (path.map { ["PATH=" + $0] } ?? []) + command
+            ),
             workingDirectory: FilePath(folder),
             input: .string(input),
             output: .string(limit: 1 << 24),
             error: .string(limit: 1 << 24)
         )
-        let left = try FileManager.default.contentsOfDirectory(atPath: temporaryFolder)
+        let left = try FileManager.default.contentsOfDirectory(atPath: ownFolder)
         #expect(left.isEmpty, "mortise left something in its temporary folder")
         return Result(
             status: result.terminationStatus,

@@ -33,7 +33,9 @@ internal import Testing
         try await withScriptedFunction { mortise, function in
             let rest = ["--handler", "x", "--event", "-"]
             let missing = try await mortise(["--function", "nope.zip"] + rest)
-            #expect(missing.log == "mortise: the zip \"nope.zip\" does not exist; check the path\n")
+            #expect(
+                missing.log == "mortise: the function's zip or folder \"nope.zip\" does not exist; check the path\n"
+            )
             #expect(missing.status == .exited(2))
             let folder = try await mortise(["--function", function, "--layer", function] + rest)
             #expect(folder.log.contains("is a folder; a layer is a zip: make one with"))
@@ -41,6 +43,33 @@ internal import Testing
             #expect(
                 event.log == "mortise: the event \"nope.json\" cannot be read: there is no such file; check the path\n"
             )
+        }
+    }
+
+    @Test func `no failure of the system is told in Foundation's words`() async throws {
+        try await withScriptedFunction { mortise, function in
+            let rest = ["--function", function, "--handler", "x", "--event"]
+            let folder = try await mortise(rest + [function])
+            #expect(folder.log.hasSuffix("cannot be read: it is a folder; name a file\n"), "\(folder.log)")
+            let endless = try await mortise(rest + ["/dev/zero"])
+            #expect(endless.log.contains("\"/dev/zero\" has more than the 6291556 bytes that Lambda takes"))
+            let temporary = try await mortise(temporaryFolder: mortise.folder + "/nope", rest + ["-"])
+            #expect(temporary.log.contains("/nope\": No such file or directory; set TMPDIR"), "\(temporary.log)")
+            guard geteuid() == 0 else { return }
+            var nobody = mortise
+            nobody.isSelf = false
+            let zip = try await mortise.zip(function)
+            try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: zip)
+            let secret = try await nobody(["--function", zip, "--handler", "x", "--event", "-"])
+            #expect(secret.log.contains(".zip\" cannot be read: Permission denied; check its permissions"))
+        }
+    }
+
+    @Test func `more layers than Lambda allows are refused`() async throws {
+        try await withScriptedFunction { mortise, function in
+            let layers = (1...6).flatMap { ["--layer", "\($0).zip"] }
+            let result = try await mortise(layers + ["--function", function, "--handler", "x", "--event", "-"])
+            #expect(result.log == "mortise: there are 6 layers, more than the 5 that Lambda allows; merge some\n")
         }
     }
 

@@ -98,13 +98,45 @@ internal import Testing
         }
     }
 
+    @Test func `an orderly stop is silent, even of a runtime that minds being told to go`() async throws {
+        try await withMortise { mortise in
+            // Says what it is answered while it waits for an event that never comes.
+            let answer = "request GET invocation/next \"\"\n"
+            let text = ScriptedBootstrap.text.replacing(
+                answer,
+                with: answer + "    [[ $body == *rror* ]] && echo FATAL\n"
+            )
+            let function = try mortise.function(["bootstrap": text])
+            for _ in 0..<5 {
+                let result = try await mortise(events: ["one"], ["--function", function, "--handler", "x"])
+                #expect(result.log.split(separator: "\n").last?.hasPrefix("REPORT") == true, "\(result.log)")
+            }
+        }
+    }
+
+    @Test func `the memory of a runtime whose init fails is reported`() async throws {
+        try await withMortise { mortise in
+            let text = ScriptedBootstrap.text.replacing(
+                "echo \"starting\"",
+                with: "request POST init/error '{}'; exit 1"
+            )
+            let function = try mortise.function(["bootstrap": text])
+            let result = try await mortise(events: ["one"], ["--function", function, "--handler", "x"])
+            #expect(result.lines("REPORT").first?.firstMatch(of: /Max Memory Used: [1-9]/) != nil, "\(result.log)")
+        }
+    }
+
     @Test func `a missing bootstrap is an invalid entry point`() async throws {
         try await withMortise { mortise in
             let function = try mortise.function(["data": "x"])
             let result = try await mortise(events: ["one"], ["--function", function, "--handler", "x"])
             #expect(result.status == .exited(1))
             #expect(result.output.contains("\"errorType\":\"Runtime.InvalidEntrypoint\""))
-            #expect(result.output.contains("[/var/task/bootstrap /opt/bootstrap]"))
+            #expect(result.output.contains("[/var/task/bootstrap /opt/bootstrap]; attach the runtime layer"))
+            try FileManager.default.createDirectory(atPath: function + "/deep", withIntermediateDirectories: false)
+            try Data().write(to: URL(filePath: function + "/deep/bootstrap"))
+            let deep = try await mortise(events: ["one"], ["--function", function, "--handler", "x"])
+            #expect(deep.output.contains("found /var/task/deep/bootstrap: zip the folder's contents, not the folder"))
         }
     }
 
@@ -121,6 +153,21 @@ internal import Testing
             let arguments = ["--function", function, "--handler", "x", "--event", "-"]
             let result = try await mortise(input: "piped", arguments)
             #expect(result.output == "piped back\n")
+            let named = try await mortise(input: "named", arguments.dropLast() + ["/dev/stdin"])
+            #expect(named.output == "named back\n", "\(named.log)")
+        }
+    }
+
+    @Test(arguments: [
+        ("#!/usr/bin/python9\n", "its interpreter is /usr/bin/python9: it is not in the function's root"),
+        ("#!/bin/bash\r\n", "save the file with Unix line ends"),
+    ])
+    func `a script whose interpreter is missing names it`(script: String, words: String) async throws {
+        try await withMortise { mortise in
+            let function = try mortise.function(["bootstrap": script])
+            let result = try await mortise(events: ["one"], ["--function", function, "--handler", "x"])
+            #expect(result.output.contains(words), "\(result.output)")
+            #expect(!result.log.contains("bwrap"), "\(result.log)")
         }
     }
 }

@@ -76,8 +76,9 @@ public actor ExecutionEnvironment {
 
     /// Invokes the function.
     ///
-    /// - Throws: ``LocalLambdaError`` when no process can be started; what the function does wrong is a result.
-    public func invoke(_ event: [UInt8]) async throws(LocalLambdaError) -> InvocationResult {
+    /// - Throws: ``LocalLambdaError`` when no process can be started; `CancellationError` when the task is cancelled,
+    ///   for which the function is not to blame. What the function does wrong is a result.
+    public func invoke(_ event: [UInt8]) async throws -> InvocationResult {
         guard event.count <= PayloadLimit.bytes else {
             let limit = "more than the \(PayloadLimit.bytes) that Lambda takes"
             throw LocalLambdaError(.invalidEvent, "the event has \(event.count) bytes, \(limit); send a smaller one")
@@ -88,6 +89,7 @@ public actor ExecutionEnvironment {
             let start = clock.now
             let outcome = try await startProcess()
             initialization = clock.now - start
+            try Task.checkCancellation()
             guard case .ready = outcome else {
                 return try await initializationFailed(outcome, after: clock.now - start)
             }
@@ -100,12 +102,15 @@ public actor ExecutionEnvironment {
         let start = clock.now
         let outcome = await limited(to: limit) { await $0.deliver(invocation) }
         let duration = clock.now - start
+        try Task.checkCancellation()
         await sampleMemory()
         return try await finish(invocation, outcome, duration: duration, initialization: initialization)
     }
 
-    /// Ends the process, if there is one.
+    /// Ends the process, if there is one; what it prints meanwhile is nobody's.
     public func stop() async {
+        await logPipe.drain()
+        log.mute()
         await process?.kill()
         process = nil
         await logPipe.close()
@@ -184,6 +189,7 @@ public actor ExecutionEnvironment {
         }
         let command = debugging == nil ? [bootstrap] : Debugging.command(bootstrap)
         let session = session
+        await session.whenInitializationFails { [weak self] in await self?.sampleMemory() }
         let process = try SandboxProcess(running: command, in: sandbox, log: logPipe) { await session.processEnded($0) }
         self.process = process
         guard let debugging else {

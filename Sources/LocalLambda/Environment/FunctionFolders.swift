@@ -9,6 +9,9 @@ public struct FunctionFolders: Sendable {
     /// What it finds at `/var/task`.
     public private(set) var code: FileTree
 
+    /// Layers that a function may have (AWS, "Lambda quotas").
+    public static let largestLayerCount = 5
+
     private let temporaryFolder: String
 
     /// Unpacks layers and function.
@@ -25,6 +28,10 @@ public struct FunctionFolders: Sendable {
         root: RootKind,
         in base: String
     ) throws(LocalLambdaError) {
+        guard layers.count <= Self.largestLayerCount else {
+            let limit = "more than the \(Self.largestLayerCount) that Lambda allows"
+            throw LocalLambdaError(.invalidConfiguration, "there are \(layers.count) layers, \(limit); merge some")
+        }
         for name in ["root", "opt", "task", "tmp"] {
             try Self.makeFolder(base + "/" + name, permissions: name == "tmp" ? 0o1777 : 0o755)
         }
@@ -62,7 +69,9 @@ public struct FunctionFolders: Sendable {
             // Set apart from making it, which the umask has a say in.
             try FileManager.default.setAttributes([.posixPermissions: permissions], ofItemAtPath: path)
         } catch {
-            throw LocalLambdaError(.inaccessibleFile, "the folder \"\(path)\" cannot be made: \(error)")
+            let cause = FileFailure.cause(error)
+            let advice = "set TMPDIR to a folder with room"
+            throw LocalLambdaError(.inaccessibleFile, "the folder \"\(path)\" cannot be made: \(cause); \(advice)")
         }
     }
 }

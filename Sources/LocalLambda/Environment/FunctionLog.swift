@@ -4,14 +4,21 @@ internal import Synchronization
 public final class FunctionLog: Sendable {
     private let sink: @Sendable ([UInt8]) -> Void
     private let isAtLineStart = Mutex(true)
+    private let isMuted = Mutex(false)
 
     /// Makes a log whose bytes go to `sink`, one call at a time.
     public init(_ sink: @escaping @Sendable ([UInt8]) -> Void) {
         self.sink = sink
     }
 
+    /// Drops what the function prints from now on.
+    func mute() {
+        isMuted.withLock { $0 = true }
+    }
+
     /// Takes what the function has printed.
     func append(_ bytes: [UInt8]) {
+        guard !isMuted.withLock({ $0 }) else { return }
         isAtLineStart.withLock { isAtLineStart in
             sink(bytes)
             isAtLineStart = bytes.last == UInt8(ascii: "\n")

@@ -45,7 +45,7 @@ struct Verdict: Sendable {
         case .ended(let end):
             self.init(try Self.failure(end), invocation)
         case .timedOut, .ready:
-            self.init(timedOutAfter: limit, invocation)
+            self.init(timedOutAfter: limit, invocation, advice: ", Lambda's limit for init: do less in start")
         }
     }
 
@@ -72,8 +72,8 @@ struct Verdict: Sendable {
         )
     }
 
-    private init(timedOutAfter limit: Duration, _ invocation: PendingInvocation) {
-        let text = "Task timed out after \(limit.components.seconds).00 seconds"
+    private init(timedOutAfter limit: Duration, _ invocation: PendingInvocation, advice: String = "") {
+        let text = "Task timed out after \(limit.components.seconds).00 seconds\(advice)"
         let message = "RequestId: \(invocation.requestID) Error: \(text)"
         let time = Date().formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
         self.init(

@@ -1,5 +1,6 @@
 internal import CArchive
 internal import Glibc
+internal import SystemPackage
 
 /// Reads a zip or a folder entry by entry through libarchive; one of the two files that touch it.
 @safe struct ArchiveReader: ~Copyable {
@@ -7,7 +8,8 @@ internal import Glibc
     private var entry: OpaquePointer?
     /// For messages: the zip or folder as the user wrote it.
     let source: String
-    private let isFolder: Bool
+    /// Whether it is a folder.
+    let isFolder: Bool
 
     /// libarchive converts names to the C locale of the process, in which nothing beyond ASCII exists.
     private static let localeIsUTF8: Bool = unsafe setlocale(LC_CTYPE, "C.UTF-8") != nil
@@ -45,7 +47,8 @@ internal import Glibc
         let cause =
             unsafe archive_error_string(archive).map { unsafe String(cString: $0) } ?? "libarchive did not start"
         _ = unsafe archive_read_free(archive)
-        throw LocalLambdaError(.invalidPackage, "\(name) cannot be opened: \(cause)")
+        let line = cause.split(whereSeparator: \.isNewline).joined(separator: " ")
+        throw LocalLambdaError(.invalidPackage, "\(name) cannot be opened: \(line)")
     }
 
     deinit {
@@ -58,7 +61,7 @@ internal import Glibc
     mutating func next() throws(LocalLambdaError) -> ArchiveEntry? {
         let status = unsafe archive_read_next_header(archive, &entry)
         if status == ARCHIVE_EOF { return nil }
-        guard status == ARCHIVE_OK, let entry = unsafe self.entry else { throw error("cannot be read: \(message)") }
+        guard status == ARCHIVE_OK, let entry = unsafe self.entry else { throw unreadable }
         if isFolder { _ = unsafe archive_read_disk_descend(archive) }
         guard let bytes = unsafe archive_entry_pathname(entry) else {
             throw error("holds an entry whose name is not UTF-8; make the zip anew with UTF-8 names")
@@ -102,6 +105,15 @@ internal import Glibc
         }
     }
 
+    /// What libarchive says of an entry it cannot go to, and the system of the file.
+    private var unreadable: LocalLambdaError {
+        guard isFolder else { return error("cannot be read: \(message); make the zip anew") }
+        // Of a folder that it cannot enter, libarchive knows no number.
+        let number = unsafe archive_errno(archive)
+        let cause = number > 0 ? "\(message): \(Errno(rawValue: number))" : message
+        return error("cannot be read: \(cause); check the permissions of all that is in it")
+    }
+
     /// Makes an error that names the package.
     func error(_ text: String) -> LocalLambdaError {
         LocalLambdaError(.invalidPackage, "\(isFolder ? "the folder" : "the zip") \"\(source)\" \(text)")
@@ -110,6 +122,6 @@ internal import Glibc
     /// libarchive's own words for the last failure.
     private var message: String {
         guard let text = unsafe archive_error_string(archive) else { return "unknown error" }
-        return unsafe String(cString: text)
+        return unsafe String(cString: text).split(whereSeparator: \.isNewline).joined(separator: " ")
     }
 }

@@ -39,14 +39,16 @@ public struct FileTree: Sendable {
             var reader = try ArchiveReader(zip: path)
             try fill(from: &reader)
         } catch {
-            throw Self.explained(error, zip: path)
+            throw PackageComplaint.explained(error, zip: path)
         }
     }
 
-    /// Takes a zip, or a folder as if it had been zipped.
+    /// Takes the function's zip, or a folder as if it had been zipped.
     public mutating func fill(from path: String) throws(LocalLambdaError) {
         var isFolder = false
-        _ = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+            throw PackageComplaint.missing("the function's zip or folder", path)
+        }
         guard isFolder else { return try unpack(zip: path) }
         var reader = try ArchiveReader(folder: path)
         try fill(from: &reader)
@@ -67,7 +69,32 @@ public struct FileTree: Sendable {
             guard seen.insert(path).inserted else {
                 throw reader.error("holds \"\(entry.name)\" twice; which one Lambda takes is not defined: remove one")
             }
+            try refuseConflict(of: path, entry, in: reader)
             try write(path, entry, from: reader, with: writer)
+        }
+        if seen.isEmpty && !reader.isFolder { throw reader.error("is empty; Lambda takes no zip without a file") }
+    }
+
+    /// Refuses a file where an earlier layer has a folder, and a folder where it has a file or a link.
+    private func refuseConflict(
+        of path: PackagePath,
+        _ entry: ArchiveEntry,
+        in reader: borrowing ArchiveReader
+    ) throws(LocalLambdaError) {
+        for count in 1...path.components.count {
+            let name = path.components.prefix(count).joined(separator: "/")
+            let type =
+                try? FileManager.default.attributesOfItem(atPath: folder + "/" + name)[.type] as? FileAttributeType
+            guard let type else { return }
+            let isLast = count == path.components.count
+            let needsFolder = if case .folder = entry.kind { true } else { !isLast }
+            guard needsFolder != (type == .typeDirectory) else { continue }
+            // A file replaces a file or a link.
+            let kind = type == .typeDirectory ? "a folder" : type == .typeSymbolicLink ? "a symbolic link" : "a file"
+            throw reader.error(
+                "holds \"\(path.description)\", which cannot be written: \(mountPoint)/\(name) is already \(kind), "
+                    + "of an earlier layer or of this package; rename one of the two"
+            )
         }
     }
 
@@ -91,24 +118,5 @@ public struct FileTree: Sendable {
         case .file, .link, .other: break
         }
         try writer.write(path, onDisk, from: reader, budget: &budget)
-    }
-
-    /// Tells apart what libarchive calls "unrecognized" alike: no such file, a folder, no zip, half a zip.
-    private static func explained(_ error: LocalLambdaError, zip path: String) -> LocalLambdaError {
-        var isFolder = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-            return LocalLambdaError(.inaccessibleFile, "the zip \"\(path)\" does not exist; check the path")
-        }
-        if isFolder {
-            let advice = "a layer is a zip: make one with (cd \"\(path)\" && zip -qr ../layer.zip .)"
-            return LocalLambdaError(.invalidPackage, "\"\(path)\" is a folder; \(advice)")
-        }
-        guard error.description.contains("Unrecognized archive format") else { return error }
-        guard let start = try? Data(contentsOf: URL(filePath: path), options: .mappedIfSafe).prefix(4) else {
-            return LocalLambdaError(.inaccessibleFile, "the zip \"\(path)\" cannot be read; check its permissions")
-        }
-        let isZip = start.elementsEqual([0x50, 0x4B, 0x03, 0x04])
-        let cause = isZip ? "its end is missing, so it was not copied whole: copy or make it again" : "it is no zip"
-        return LocalLambdaError(.invalidPackage, "\"\(path)\" cannot be unpacked: \(cause)")
     }
 }

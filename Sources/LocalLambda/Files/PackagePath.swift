@@ -10,7 +10,11 @@ struct PackagePath: Hashable, Sendable {
     enum Refusal: String, Error {
         case absolute = "its name is absolute"
         case leavesPackage = "its name leads out of the package through \"..\""
-        case linkLeavesPackage = "it is a symbolic link that leads out of the package"
+        case linkLeavesPackage =
+            """
+            it is a symbolic link that leads out of the package; remove it, or give a folder that holds only the \
+            function's files
+            """
     }
 
     /// Reads the name of an entry.

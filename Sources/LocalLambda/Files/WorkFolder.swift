@@ -29,8 +29,9 @@ public enum WorkFolder {
             try files.createDirectory(atPath: folder, withIntermediateDirectories: false)
             try files.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder)
         } catch {
+            let cause = FileFailure.cause(error)
             let advice = "set TMPDIR to a folder that can be written"
-            throw LocalLambdaError(.inaccessibleFile, "no folder can be made in \"\(parent)\": \(error); \(advice)")
+            throw LocalLambdaError(.inaccessibleFile, "no folder can be made in \"\(parent)\": \(cause); \(advice)")
         }
         return folder
     }

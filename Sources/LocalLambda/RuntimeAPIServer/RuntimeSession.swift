@@ -37,6 +37,7 @@ actor RuntimeSession {
     /// Answer of the invocation in progress; the outcome waits until the runtime asks for the next event.
     private var answer: Outcome?
     private var initializationError: Initialization?
+    private var beforeInitializationError: @Sendable () async -> Void = {}
     private var end: SandboxProcess.End?
     private var initializationWaiter: CheckedContinuation<Initialization, Never>?
     private var outcomeWaiter: CheckedContinuation<Outcome, Never>?
@@ -80,10 +81,12 @@ actor RuntimeSession {
     }
 
     /// `POST /runtime/init/error`.
-    func failInitialization(type: String?, body: [UInt8]) -> RuntimeReply {
+    func failInitialization(type: String?, body: [UInt8]) async -> RuntimeReply {
         guard state == .started else { return .invalidTransition(from: state, to: RuntimeState.initError.name) }
         state = .initError
         initializationError = .failed(type: type ?? "Runtime.Unknown", body: body)
+        // Once it is answered, the process ends.
+        await beforeInitializationError()
         return .accepted
     }
 
@@ -95,6 +98,11 @@ actor RuntimeSession {
     }
 
     // MARK: The platform's side
+
+    /// Calls `body` when the process says that it cannot start, while it still runs.
+    func whenInitializationFails(_ body: @escaping @Sendable () async -> Void) {
+        beforeInitializationError = body
+    }
 
     /// Forgets the process that has ended; a new one is about to begin.
     func reset() {

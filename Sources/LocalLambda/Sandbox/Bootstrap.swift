@@ -1,4 +1,5 @@
 internal import FoundationEssentials
+internal import SystemPackage
 
 /// The program that Lambda starts for an OS-only runtime: the function's own, or the layers'.
 enum Bootstrap: Sendable {
@@ -22,10 +23,48 @@ enum Bootstrap: Sendable {
                 self = .missing("fork/exec \(path): permission denied: its mode is 0\(mode); \(advice)")
                 return
             }
+            if !isLink, let interpreter = Self.interpreter(of: file), !sandbox.hasFile(interpreter) {
+                let cause = interpreter.hasSuffix("\r") ? Self.carriageReturn : "it is not in the function's root"
+                self = .missing(
+                    "fork/exec \(path): No such file or directory: its interpreter is \(interpreter.filter { $0 != "\r" }): "
+                        + cause
+                )
+                return
+            }
             self = .found(path)
             return
         }
         let names = places.map(\.1).joined(separator: " ")
-        self = .missing("Couldn't find valid bootstrap(s): [\(names)]; attach the runtime layer (--layer)")
+        let advice = Self.misplaced(in: places) ?? "attach the runtime layer (--layer)"
+        self = .missing("Couldn't find valid bootstrap(s): [\(names)]; \(advice)")
+    }
+
+    private static let carriageReturn = "the line ends in a carriage return: save the file with Unix line ends"
+
+    /// Finds a bootstrap that is one folder too deep.
+    private static func misplaced(in places: [(folder: String, path: String)]) -> String? {
+        for (folder, path) in places {
+            let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+            for name in names.sorted() {
+                guard FileManager.default.fileExists(atPath: "\(folder)/\(name)/bootstrap") else { continue }
+                let found = path.split(separator: "/").dropLast().joined(separator: "/")
+                return "found /\(found)/\(name)/bootstrap: zip the folder's contents, not the folder"
+            }
+        }
+        return nil
+    }
+
+    /// Program that a script's first line names (execve(2), "Interpreter scripts"); nil for anything else.
+    private static func interpreter(of file: String) -> String? {
+        guard let handle = try? FileDescriptor.open(FilePath(file), .readOnly) else { return nil }
+        defer { try? handle.close() }
+        let start = unsafe [UInt8](unsafeUninitializedCapacity: 256) { buffer, count in
+            count = unsafe (try? handle.read(into: UnsafeMutableRawBufferPointer(buffer))) ?? 0
+        }
+        guard start.starts(with: "#!".utf8) else { return nil }
+        let blank = [UInt8(ascii: " "), UInt8(ascii: "\t")]
+        let line = start.dropFirst(2).prefix { $0 != UInt8(ascii: "\n") }.drop { blank.contains($0) }
+        let name = String(decoding: line.prefix { !blank.contains($0) }, as: UTF8.self)
+        return name.hasPrefix("/") ? name : nil
     }
 }

@@ -30,7 +30,9 @@ public struct RootFolder: Sendable {
         } catch let error as LocalLambdaError {
             throw error
         } catch {
-            throw LocalLambdaError(.inaccessibleFile, "the function's root cannot be made in \"\(folder)\": \(error)")
+            let sentence = "the function's root cannot be made in \"\(folder)\": \(FileFailure.cause(error))"
+            let advice = "set TMPDIR to a folder with room"
+            throw LocalLambdaError(.inaccessibleFile, "\(sentence); \(advice)")
         }
     }
 

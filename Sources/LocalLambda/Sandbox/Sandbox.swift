@@ -1,3 +1,5 @@
+internal import FoundationEssentials
+
 /// How bubblewrap is called for one environment: a value, from which the arguments follow.
 public struct Sandbox: Sendable {
     /// What is at `/`.
@@ -54,6 +56,16 @@ public struct Sandbox: Sendable {
         }
         if let statusDescriptor { arguments += ["--json-status-fd", String(statusDescriptor)] }
         return arguments + ["--"] + command
+    }
+
+    /// Whether a path of the sandbox leads to something.
+    ///
+    /// A link counts, wherever it leads: that is known in the sandbox only.
+    func hasFile(_ path: String) -> Bool {
+        let mounts = [("/opt/", layers), ("/var/task/", code), ("/tmp/", temporaryFolder)]
+        let mount = mounts.first { path.hasPrefix($0.0) }
+        let file = mount.map { $0.1 + "/" + path.dropFirst($0.0.count) } ?? (root.folder ?? "") + path
+        return (try? FileManager.default.attributesOfItem(atPath: file)) != nil
     }
 
     private var rootArguments: [String] {

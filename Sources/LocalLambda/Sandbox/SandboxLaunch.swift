@@ -7,18 +7,27 @@ struct SandboxLaunch: Sendable {
     static let program = "bwrap"
 
     private let command: [String]
+    private let hasOwnGroup: Bool
 
     /// Makes a launch of an absolute path and its arguments.
-    init(_ command: [String]) {
+    ///
+    /// - Parameters:
+    ///   - command: path and arguments.
+    ///   - hasOwnGroup: true keeps the terminal's Ctrl-C, which goes to a process group, from it.
+    init(_ command: [String], hasOwnGroup: Bool = false) {
         self.command = command
+        self.hasOwnGroup = hasOwnGroup
     }
 
     /// Runs the command in the machine's root, from where the sandbox is made.
     var configuration: Configuration {
-        Configuration(
+        var options = PlatformOptions()
+        if hasOwnGroup { options.processGroupID = 0 }
+        return Configuration(
             executable: .path(FilePath(command.first ?? "")),
             arguments: Arguments(Array(command.dropFirst())),
-            workingDirectory: "/"
+            workingDirectory: "/",
+            platformOptions: options
         )
     }
 

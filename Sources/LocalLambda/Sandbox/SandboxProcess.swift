@@ -1,3 +1,4 @@
+internal import Glibc
 internal import Subprocess
 internal import SystemPackage
 
@@ -45,25 +46,44 @@ final class SandboxProcess: Sendable {
     ///
     /// bwrap names its own child, which is pid 1 in the sandbox and starts the command.
     var process: ProcessFiles? {
+        get async { await firstProcess.flatMap { ProcessFiles(pid: $0).firstChild } }
+    }
+
+    /// Ends it and all that it has started, and returns when all of that has ended.
+    func kill() async {
+        // The end of a pid namespace's first process ends all others before it is complete (pid_namespaces(7)). Were
+        // bwrap itself ended, the runtime could outlive it, find its Runtime API gone, and complain in the log.
+        if let pid = await firstProcess { _ = Glibc.kill(pid, SIGKILL) }
+        let task = task
+        let impatience = Task {
+            // bwrap has not said which process it is, or does not notice its end.
+            guard (try? await Task.sleep(for: .seconds(1))) != nil else { return }
+            task.cancel()
+        }
+        _ = await task.value
+        impatience.cancel()
+    }
+
+    /// First process of the sandbox's pid namespace; nil once bwrap has reported its end: the pid may be another's.
+    private var firstProcess: Int32? {
         get async {
             await status.drain()
             let report = status.tail
-            guard let name = report.firstRange(of: "\"child-pid\": ") else { return nil }
-            return Int32(report[name.upperBound...].prefix { $0.isNumber }).flatMap { ProcessFiles(pid: $0).firstChild }
+            guard !report.contains("\"exit-code\""), let name = report.firstRange(of: "\"child-pid\": ") else {
+                return nil
+            }
+            return Int32(report[name.upperBound...].prefix { $0.isNumber })
         }
-    }
-
-    /// Ends it and all that it has started, and returns when it has ended.
-    func kill() async {
-        task.cancel()
-        _ = await task.value
     }
 
     private static func run(_ arguments: [String], status: DrainedPipe, log: DrainedPipe) async -> End {
         // Subprocess passes the descriptors 0, 1 and 2 on and no others; 1 and 2 are the function's log, so the pipe
         // for bwrap's status comes in as 0 and becomes 3. bwrap keeps it from the function.
         let script = "exec 3>&0 </dev/null; exec \"$@\""
-        let launch = SandboxLaunch(["/bin/sh", "-c", script, "mortise"] + SandboxLaunch.prefix + arguments)
+        let launch = SandboxLaunch(
+            ["/bin/sh", "-c", script, "mortise"] + SandboxLaunch.prefix + arguments,
+            hasOwnGroup: true
+        )
         do {
             let result = try await Subprocess.run(
                 launch.configuration,
