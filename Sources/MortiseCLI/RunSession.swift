@@ -41,6 +41,9 @@ struct RunSession: Sendable {
                 "warning: \(name) is not readable for Lambda's user: chmod 644 it (a folder: 755) before zipping"
             )
         }
+        for need in folders.glibcNeeds {
+            Self.complain("warning: \(need): build it on Amazon Linux 2023 or an older system")
+        }
         if command.shell { return try await FunctionShell.open(configuration, in: folders) }
         let log = FunctionLog { Self.write($0, to: .standardError) }
         return try await ExecutionEnvironment.run(configuration, in: folders, debugging: debugging, log: log) {

@@ -52,6 +52,9 @@ public struct FunctionFolders: Sendable {
     /// Names of the files that Lambda's own user could not read, as the function would name them.
     public var unreadableNames: [String] { layers.unreadableNames + code.unreadableNames }
 
+    /// Files that need a newer C library than Lambda has, each with that need, as the function would name them.
+    public var glibcNeeds: [String] { layers.glibcNeeds + code.glibcNeeds }
+
     /// The sandbox of one environment.
     func sandbox(variables: [String: String]) -> Sandbox {
         Sandbox(

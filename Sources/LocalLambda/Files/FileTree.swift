@@ -54,6 +54,20 @@ public struct FileTree: Sendable {
         try fill(from: &reader)
     }
 
+    /// Files that need a newer C library than Lambda has: `/opt/lib/a.so needs glibc 2.38, but Lambda has 2.34`.
+    var glibcNeeds: [String] {
+        let names = (try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []
+        return names.sorted().compactMap { name in
+            let file = folder + "/" + name
+            // Not through links: their targets have their turn, or are files of this machine.
+            let type = try? FileManager.default.attributesOfItem(atPath: file)[.type] as? FileAttributeType
+            guard type == .typeRegular, let version = ELFVersionNeeds(file: file)?.glibc, version > .lambda else {
+                return nil
+            }
+            return "\(mountPoint)/\(name) needs glibc \(version.text), but Lambda has \(GlibcVersion.lambda.text)"
+        }
+    }
+
     private mutating func fill(from reader: inout ArchiveReader) throws(LocalLambdaError) {
         let writer = try TreeWriter(folder: folder)
         var seen: Set<PackagePath> = []
