@@ -1,4 +1,4 @@
-internal import Glibc
+internal import LocalLambda
 internal import RuntimeAPI
 internal import SystemPackage
 
@@ -32,9 +32,7 @@ struct EventSource {
         var bytes: [UInt8] = []
         while true {
             try Self.waitUntilReadable(descriptor)
-            let part = unsafe try [UInt8](unsafeUninitializedCapacity: 65_536) { buffer, count in
-                count = unsafe try descriptor.read(into: UnsafeMutableRawBufferPointer(buffer))
-            }
+            let part = try descriptor.readBytes(upTo: 65_536)
             if part.isEmpty { return bytes }
             bytes += part
             // What never ends, such as /dev/zero, ends here.
@@ -47,10 +45,9 @@ struct EventSource {
 
     /// Waits for bytes or the end; so that Ctrl-C is heard meanwhile, not in read(2).
     private static func waitUntilReadable(_ descriptor: FileDescriptor) throws {
-        var wish = pollfd(fd: descriptor.rawValue, events: Int16(POLLIN), revents: 0)
         repeat {
             try Task.checkCancellation()
-        } while unsafe poll(&wish, 1, 50) == 0
+        } while !descriptor.isReadable(withinMilliseconds: 50)
     }
 
     private static func cause(_ errno: Errno) -> String {

@@ -58,10 +58,7 @@ enum Bootstrap: Sendable {
     private static func interpreter(of file: String) -> String? {
         guard let handle = try? FileDescriptor.open(FilePath(file), .readOnly) else { return nil }
         defer { try? handle.close() }
-        let start = unsafe [UInt8](unsafeUninitializedCapacity: 256) { buffer, count in
-            count = unsafe (try? handle.read(into: UnsafeMutableRawBufferPointer(buffer))) ?? 0
-        }
-        guard start.starts(with: "#!".utf8) else { return nil }
+        guard let start = try? handle.readBytes(upTo: 256), start.starts(with: "#!".utf8) else { return nil }
         let blank = [UInt8(ascii: " "), UInt8(ascii: "\t")]
         let line = start.dropFirst(2).prefix { $0 != UInt8(ascii: "\n") }.drop { blank.contains($0) }
         let name = String(decoding: line.prefix { !blank.contains($0) }, as: UTF8.self)

@@ -69,9 +69,7 @@ final class DrainedPipe: Sendable {
         func readAll() {
             while true {
                 let bytes = descriptor.withLock { descriptor in
-                    unsafe [UInt8](unsafeUninitializedCapacity: 65_536) { buffer, count in
-                        count = unsafe (try? descriptor?.read(into: UnsafeMutableRawBufferPointer(buffer))) ?? 0
-                    }
+                    (try? descriptor?.readBytes(upTo: 65_536)) ?? []
                 }
                 guard !bytes.isEmpty else { return }
                 tail.withLock { $0 = ($0 + bytes).suffix(1_024) }
