@@ -1,7 +1,7 @@
 internal import CMortise
 
-// The headers' anonymous enums reach Swift as UInt32 or Int32, depending on their values; here they get the type of
-// the fields and parameters they are for.
+// The constants of the headers' anonymous enums reach Swift as Int; here they get the type of the fields and parameters
+// that they are for.
 
 extension FixedWidthInteger {
     /// As a `mortise_text_key` or `mortise_number_key`.
