@@ -3,6 +3,8 @@
 /// dlopen(3) calls a wrong architecture "No such file or directory", and a truncated file ends the process with
 /// SIGBUS. Layout: System V ABI, chapters 4 and 5; 64 bit, little endian.
 struct ELFFile {
+    /// Where it is.
+    let path: String
     /// Names in DT_NEEDED, in their order.
     private(set) var neededLibraries: [String] = []
     /// Folders in DT_RPATH, which hold for the libraries of its libraries too, as written.
@@ -11,8 +13,6 @@ struct ELFFile {
     private(set) var ownPaths: [String] = []
     /// What it was built for.
     let architecture: Architecture
-
-    private let path: String
 
     /// Reads and checks a file.
     init(path: String) throws(SharedObjectError) {

@@ -23,7 +23,7 @@ struct LibrarySearch {
 
     /// What is still to be looked at.
     private struct Step {
-        var path: String
+        var file: ELFFile
         /// Folders in DT_RPATH of the files that led here, which hold for what they need as well.
         var inherited: [String]
     }
@@ -33,27 +33,27 @@ struct LibrarySearch {
     /// False reports truncated files only and looks at no library of the platform: the look before loading.
     let isThorough: Bool
 
-    /// Walks what `path` needs, breadth first.
+    /// Walks what a file needs, breadth first.
     ///
     /// - Returns: the first library that cannot be used, or nil.
-    func firstUnusable(from path: String) -> Unusable? {
-        var queue = [Step(path: path, inherited: [])]
+    func firstUnusable(from file: ELFFile) -> Unusable? {
+        var queue = [Step(file: file, inherited: [])]
         var seen: [String] = []
         var next = 0
         while next < queue.count, next < Self.limit {
             let step = queue[next]
             next += 1
-            guard let file = try? ELFFile(path: step.path) else { continue }
-            let origin = Self.folder(of: step.path)
+            let file = step.file
+            let origin = Self.folder(of: file.path)
             let inherited = file.inheritedPaths.map { Self.replacingOrigin(in: $0, with: origin) } + step.inherited
             for library in file.neededLibraries where !seen.contains(library) {
                 seen.append(library)
                 guard !SharedObject.isLoaded(library) else { continue }
                 let folders = folders(for: file, origin: origin, inherited: inherited)
                 switch look(for: library, in: folders) {
-                case .found(let found): queue.append(Step(path: found, inherited: inherited))
+                case .found(let found): queue.append(Step(file: found, inherited: inherited))
                 case .passedOver: continue
-                case .unusable(let cause): return Unusable(library: library, neededBy: step.path, cause: cause)
+                case .unusable(let cause): return Unusable(library: library, neededBy: file.path, cause: cause)
                 }
             }
         }
@@ -61,7 +61,7 @@ struct LibrarySearch {
     }
 
     private enum Finding {
-        case found(String)
+        case found(ELFFile)
         case passedOver
         case unusable(String?)
     }
@@ -70,8 +70,7 @@ struct LibrarySearch {
         var cause: String?
         for path in folders.map({ $0 + "/" + library }) where FileSystem.kind(of: path) == .file {
             do throws(SharedObjectError) {
-                _ = try ELFFile(path: path)
-                return .found(path)
+                return .found(try ELFFile(path: path))
             } catch {
                 // A file for another processor is passed over by the dynamic linker; a truncated one is not.
                 if error.reason == .truncated { return .unusable(error.message) }

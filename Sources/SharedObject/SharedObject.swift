@@ -10,12 +10,12 @@ internal import CPlatform
     ///
     /// `RTLD_NODELETE`: a thread that the object has started must not lose its code when the handle is closed.
     public init(path: String) throws(SharedObjectError) {
-        _ = try ELFFile(path: path)
-        if let library = LibrarySearch(isThorough: false).firstUnusable(from: path) {
+        let file = try ELFFile(path: path)
+        if let library = LibrarySearch(isThorough: false).firstUnusable(from: file) {
             throw Self.missing(library, path: path)
         }
         guard let handle = unsafe dlopen(path, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE) else {
-            throw Self.explain(unsafe String(cString: dlerror()), path: path)
+            throw Self.explain(unsafe String(cString: dlerror()), file: file)
         }
         self.path = path
         unsafe self.handle = unsafe handle
@@ -31,9 +31,10 @@ internal import CPlatform
     }
 
     /// Turns the dynamic linker's text into one that names who needs what.
-    private static func explain(_ text: String, path: String) -> SharedObjectError {
+    private static func explain(_ text: String, file: ELFFile) -> SharedObjectError {
+        let path = file.path
         if contains(text, "cannot open shared object file"),
-            let library = LibrarySearch(isThorough: true).firstUnusable(from: path)
+            let library = LibrarySearch(isThorough: true).firstUnusable(from: file)
         {
             return missing(library, path: path)
         }

@@ -71,9 +71,10 @@ internal import Testing
         #expect(run.standardOutput == "printed in the first call")
     }
 
-    @Test(arguments: ["forks", "forks_and_exits"])
-    func `a child of a handler neither answers nor logs`(module: String) async throws {
-        let run = try await Scenario(module, events: [.event("1"), .event("2")]).run()
+    @Test(arguments: ["_exit", "exit"])
+    func `a child of a handler neither answers nor logs`(leaves: String) async throws {
+        let options = ["-DLEAVE=" + leaves]
+        let run = try await Scenario("forks", options: options, events: [.event("1"), .event("2")]).run()
         #expect(run.responses.map(\.text) == ["child 3", "child 3"])
         #expect(run.nexts.count == 3)
         #expect(Set(run.requests.map(\.connection)) == [1])

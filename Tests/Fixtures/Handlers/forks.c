@@ -1,7 +1,11 @@
-/* Forks a child that exits with _exit, waits for it, and answers with its status. */
+/*
+ * Forks a child that leaves by LEAVE, waits for it, and answers with its status.
+ * LEAVE is _exit, or exit, with which the child breaks the rules.
+ */
 #include <mortise/handler.h>
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -11,7 +15,7 @@ static mortise_status handle(const mortise_services *services, mortise_call *cal
     int status = -1;
     pid_t child = fork();
     if (child == 0) {
-        _exit(3);
+        LEAVE(3);
     }
     waitpid(child, &status, 0);
     snprintf(answer, sizeof answer, "child %d", WEXITSTATUS(status));
