@@ -4,17 +4,17 @@
 # Not notdir, which takes a space in the path for the end of a name.
 NAME := $(lastword $(subst /, ,$(CURDIR)))
 BUILD = build
-INCLUDE := ../../Sources/CMortise/include
+INCLUDE := ../../../Sources/CMortise/include
 CC = gcc
 CXX = g++
 
 WARNINGS := -Wall -Wextra -pedantic -Werror
 # Small and closed: only mortise_module_v1 leaves the file, what nothing calls is dropped.
 COMPILE := -Os -fPIC -fvisibility=hidden -ffunction-sections -fdata-sections -fno-asynchronous-unwind-tables
-LINK := -shared -s -Wl,--gc-sections -Wl,--as-needed -Wl,-z,defs -Wl,--version-script=../module.map
+LINK := -shared -s -Wl,--gc-sections -Wl,--as-needed -Wl,-z,defs -Wl,--version-script=../../module.map
 DRIVER := $(if $(filter %.cpp,$(SOURCES)),$(CXX) -std=c++17,$(CC) -std=c17)
 
-$(BUILD)/$(NAME).so: $(SOURCES) $(wildcard *.h) Makefile ../module.mk ../module.map
+$(BUILD)/$(NAME).so: $(SOURCES) $(wildcard *.h) Makefile ../../module.mk ../../module.map
 	@mkdir -p $(BUILD)
 	$(DRIVER) $(WARNINGS) $(COMPILE) $(LINK) -I$(INCLUDE) -o $@ $(SOURCES)
 

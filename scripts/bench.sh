@@ -24,9 +24,9 @@ fi
 bootstrap=$(realpath "$bootstrap")
 
 make -s -C "$root/benchmarks"
-make -s -C "$root/examples/c-http"
+make -s -C "$root/examples/c/http"
 programs=$root/benchmarks/build
-function=$root/examples/c-http/build
+function=$root/examples/c/http/build
 
 missed=0
 # Prints one line of the table: what, figure, target, and whether awk finds the figure within it.
@@ -37,9 +37,9 @@ report() {
 }
 
 read -r ours theirs ratio peak < <(
-    "$programs/measure-start" "$rounds" "$function" c-http.hello "$bootstrap" "$programs/peer")
+    "$programs/measure-start" "$rounds" "$function" http.hello "$bootstrap" "$programs/peer")
 read -r first_fds first_kb last_fds last_kb rate < <(
-    "$programs/serve-invocations" "$invocations" "$function" c-http.hello "$bootstrap" "$event" 2>"$work/log" ||
+    "$programs/serve-invocations" "$invocations" "$function" http.hello "$bootstrap" "$event" 2>"$work/log" ||
         { tail -n 5 "$work/log" >&2; exit 1; })
 
 printf '%-52s %10s %10s\n' figure measured target

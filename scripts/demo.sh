@@ -5,11 +5,11 @@ cd "$(dirname "$0")/.."
 scripts/require-tools.sh gcc zip bwrap
 architecture=$(uname -m)
 layer=dist/mortise-runtime-${architecture/aarch64/arm64}.zip
-make -s -C examples/c-http zip
-function=examples/c-http/build/c-http.zip
+make -s -C examples/c/http zip
+function=examples/c/http/build/http.zip
 event=Tests/Fixtures/Events/api-gateway-v2.json
 
-command=(bin/mortise run --layer "$layer" --function "$function" --handler c-http.hello --event "$event")
+command=(bin/mortise run --layer "$layer" --function "$function" --handler http.hello --event "$event")
 printf '\n$ %s\n' "${command[*]}"
 "${command[@]}"
 printf '\n%-42s %7s bytes  published once, as a layer\n' "$layer" "$(stat -c %s "$layer")"

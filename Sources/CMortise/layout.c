@@ -71,7 +71,7 @@ FIELD(mortise_services, set_answer_options, 72);
 FIELD(mortise_services, fail, 80);
 FIELD(mortise_services, log, 88);
 
-SIZE(mortise_handler, 40);
+SIZE(mortise_handler, 64);
 FIELD(mortise_handler, struct_size, 0);
 FIELD(mortise_handler, flags, 4);
 FIELD(mortise_handler, name, 8);
@@ -79,6 +79,9 @@ FIELD(mortise_handler, invoke, 16);
 FIELD(mortise_handler, context, 24);
 FIELD(mortise_handler, threading, 32);
 FIELD(mortise_handler, reserved, 36);
+FIELD(mortise_handler, signature, 40);
+FIELD(mortise_handler, declarations, 48);
+FIELD(mortise_handler, function, 56);
 
 SIZE(mortise_module, 64);
 FIELD(mortise_module, struct_size, 0);

@@ -43,17 +43,17 @@ internal import Testing
     }
 
     @Test func `a module that requires the newer minor is refused by a sentence naming both`() async throws {
-        let options = ["-DMORTISE_REQUIRED_MINOR=1"]
+        let options = ["-DMORTISE_REQUIRED_MINOR=2"]
         let run = try await Generation.today.run("pairing", of: .grown, events: ["one"], options: options)
         let error = try run.initError
         #expect(error.contains("module.so"))
-        #expect(error.contains("1.1") && error.contains("1.0"), "\(error)")
+        #expect(error.contains("1.2") && error.contains("1.1"), "\(error)")
         #expect(run.requests.count == 1)
         #expect(run.status != 0)
     }
 
     @Test func `a module that requires the newer minor runs where it is`() async throws {
-        let options = ["-DMORTISE_REQUIRED_MINOR=1"]
+        let options = ["-DMORTISE_REQUIRED_MINOR=2"]
         let run = try await Generation.grown.run("pairing", of: .grown, events: ["one"], options: options)
         #expect(run.posts("/response").count == 1, "\(run.log)")
     }

@@ -52,15 +52,21 @@ typedef mortise_status (*mortise_start)(const mortise_services *services, mortis
 /** Ends the module before an orderly exit. Not called when Lambda kills the process, nor when start failed. [startup] */
 typedef void (*mortise_stop)(const mortise_services *services, void *module_context);
 
-/** One handler of a module. */
+/** Flags of `mortise_handler`. */
+enum {
+    /** The handler is typed: `signature` and `function` count, `invoke` is NULL. Since 1.1; an older runtime refuses it. */
+    MORTISE_IS_TYPED = 1 << 16
+};
+
+/** One handler of a module: raw (`invoke` gets the bytes) or typed (the runtime calls `function` by its signature). */
 typedef struct mortise_handler {
     /** sizeof(mortise_handler) in the module's build. */
     uint32_t struct_size;
-    /** See "VERSIONS" in mortise/abi.h; none defined yet. */
+    /** MORTISE_IS_TYPED or 0; see "VERSIONS" in mortise/abi.h. */
     uint32_t flags;
     /** What `_HANDLER` calls it, the part after the last dot; unique in the module. UTF-8. OWNERSHIP: static */
     const char *name;
-    /** Called for every event. Not NULL. */
+    /** Called for every event; NULL in a typed handler only. */
     mortise_invoke invoke;
     /** Passed to invoke; for closures and other languages' state. OWNERSHIP: the module's. */
     void *context;
@@ -68,6 +74,12 @@ typedef struct mortise_handler {
     mortise_threading threading;
     /** 0 */
     uint32_t reserved;
+    /** The function's C prototype, as mortise/typed.h describes it; UTF-8. Since 1.1. OWNERSHIP: static */
+    const char *signature;
+    /** Declarations of the structs and enums it uses: a list that ends with NULL, or NULL. Since 1.1. OWNERSHIP: static */
+    const char *const *declarations;
+    /** The function, cast; called with what `signature` says. Since 1.1. OWNERSHIP: static */
+    void (*function)(void);
 } mortise_handler;
 
 /** A module's table. */
@@ -108,10 +120,12 @@ MORTISE_END_DECLS
 /*
  * ELF notes, so that tools can read what a module holds without running it. Section `.note.mortise`,
  * owner "Mortise". Type 1, one a module: abi_major, abi_minor, required_minor, 0 as uint16_t.
- * Type 2, one a handler: its threading as int32_t, then its name, NUL-terminated and padded.
+ * Type 2, one a handler: its threading as int32_t, then its name and, of a typed handler, its signature.
+ * Type 3, one for each MORTISE_TYPE: the declaration. Every text is NUL-terminated and padded with NUL to 4 bytes.
  */
 #define MORTISE_NOTE_MODULE 1
 #define MORTISE_NOTE_HANDLER 2
+#define MORTISE_NOTE_TYPE 3
 
 struct mortise_note_header {
     uint32_t owner_size, content_size, type;
@@ -120,16 +134,19 @@ struct mortise_note_header {
 
 #define MORTISE_NOTE_SECTION __attribute__((section(".note.mortise"), used, aligned(4)))
 
+/** Size of a literal's text with its NUL, rounded up to 4. */
+#define MORTISE_PADDED(text) ((sizeof(text) + 3) & ~3ul)
+
 /** Declares a static function as a handler named like it, with `threading` and `context`. */
 #define MORTISE_HANDLER_WITH(function, threading, context)                                                     \
     static const mortise_handler mortise_handler_##function = {                                                \
-        sizeof(mortise_handler), 0, #function, function, context, threading, 0};                               \
+        sizeof(mortise_handler), 0, #function, function, context, threading, 0, NULL, NULL, NULL};             \
     static const struct {                                                                                      \
         struct mortise_note_header header;                                                                     \
         int32_t threading_value;                                                                               \
-        char name[(sizeof #function + 3) & ~3ul];                                                              \
+        char name[MORTISE_PADDED(#function)];                                                                  \
     } mortise_note_##function MORTISE_NOTE_SECTION = {                                                         \
-        {8, 4 + ((sizeof #function + 3) & ~3ul), MORTISE_NOTE_HANDLER, "Mortise"},                             \
+        {8, 4 + MORTISE_PADDED(#function), MORTISE_NOTE_HANDLER, "Mortise"},                                   \
         threading,                                                                                             \
         #function};
 

@@ -1,0 +1,52 @@
+internal import Foundation
+internal import TestSupport
+internal import Testing
+
+/// A folder in `examples/`.
+struct Example {
+    /// Language and folder: `c/http`.
+    let name: String
+    /// What its `.so` and its zip are called: `http`.
+    let file: String
+
+    init(_ name: String) {
+        self.name = name
+        file = name.split(separator: "/").last.map(String.init) ?? name
+    }
+
+    /// All there are.
+    static var names: [String] {
+        get throws {
+            let folder = PackageRoot.path + "/examples"
+            return try FileManager.default.subpathsOfDirectory(atPath: folder).filter { $0.hasSuffix("/Makefile") }
+                .map { String($0.dropLast("/Makefile".count)) }.sorted()
+        }
+    }
+
+    /// A real event of `Tests/Fixtures/Events`.
+    static func event(_ name: String) throws -> [UInt8] {
+        let path = PackageRoot.path + "/Tests/Fixtures/Events/\(name).json"
+        return try Array(Data(contentsOf: URL(fileURLWithPath: path)))
+    }
+
+    /// Builds `<name>.so` and the zip into a folder of the test; gives the zip's path.
+    func build(in folder: String) async throws -> String {
+        let source = PackageRoot.path + "/examples/" + name
+        try await Program.check("make", ["-C", source, "BUILD=" + folder, "zip"])
+        return "\(folder)/\(file).zip"
+    }
+
+    /// Builds the example, unpacks its zip into a task root and runs it; `without` is a file that gets lost on the way.
+    func run(_ handler: String, events: [[UInt8]] = [], without: String? = nil) async throws -> Scenario.Outcome {
+        try await withTemporaryDirectory { folder in
+            let zip = try await build(in: folder)
+            var scenario = Scenario(file, events: events.map { .event($0) })
+            scenario.modules = []
+            scenario.handler = "\(file).\(handler)"
+            return try await scenario.run { root in
+                try await Program.check("unzip", ["-q", zip, "-d", root])
+                if let without { try FileManager.default.removeItem(atPath: "\(root)/\(without)") }
+            }
+        }
+    }
+}
