@@ -24,13 +24,17 @@ package.targets += [
     .target(name: "CMortise", cSettings: strictC),
     .target(name: "CPlatform", cSettings: strictC),
     .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .systemLibrary(name: "CFFI", providers: [.apt(["libffi-dev"])]),
+    .systemLibrary(name: "CYajl", providers: [.apt(["libyajl-dev"])]),
     .target(name: "RuntimeAPI", swiftSettings: runtime),
     .target(name: "Platform", dependencies: ["CPlatform"], swiftSettings: runtime),
     .target(name: "SharedObject", dependencies: ["CPlatform", "Platform"], swiftSettings: runtime),
     .target(name: "CurlTransport", dependencies: ["CCurl", "Platform", "RuntimeAPI"], swiftSettings: runtime),
+    .target(name: "JSON", dependencies: ["CYajl", "Platform"], swiftSettings: runtime),
+    .target(name: "ForeignCall", dependencies: ["CFFI", "JSON", "Platform"], swiftSettings: runtime),
     .target(
         name: "HandlerHost",
-        dependencies: ["CMortise", "CurlTransport", "Platform", "RuntimeAPI", "SharedObject"],
+        dependencies: ["CMortise", "CurlTransport", "ForeignCall", "JSON", "Platform", "RuntimeAPI", "SharedObject"],
         swiftSettings: runtime
     ),
     .executableTarget(name: "bootstrap", dependencies: ["HandlerHost", "Platform"], swiftSettings: runtime),

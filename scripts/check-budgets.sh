@@ -19,8 +19,8 @@ within() {
     printf '%-44s %9s of %9s  %s\n' "$1" "$2" "$3" "$verdict"
 }
 
-within "size of bootstrap, bytes" "$(stat -c %s "$bootstrap")" 450000
-within "size of $(basename "$layer"), bytes" "$(stat -c %s "$layer")" 250000
+within "size of bootstrap, bytes" "$(stat -c %s "$bootstrap")" 550000
+within "size of $(basename "$layer"), bytes" "$(stat -c %s "$layer")" 300000
 needed=$(readelf -dW "$bootstrap" | sed -n 's/.*(NEEDED).*\[\(.*\)\]/\1/p' | sort | paste -sd' ')
 [[ $needed == "libc.so.6 libm.so.6" || $needed == "libc.so.6" ]] ||
     { echo "bootstrap needs $needed; it may need libc and libm only" >&2; failed=1; }

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs the Debian packages that are missing; without root, prints the line that does.
 set -euo pipefail
-packages=(binutils bubblewrap cmake dpkg-dev g++ gcc libarchive-dev libc6-dev libcurl4-openssl-dev make ninja-build
+packages=(binutils bubblewrap cmake dpkg-dev g++ gcc libarchive-dev libc6-dev libcurl4-openssl-dev libffi-dev libyajl-dev make ninja-build
     python3 shellcheck unzip zip)
 missing=()
 for package in "${packages[@]}"; do

@@ -32,6 +32,15 @@ def curl() -> dict[str, str]:
     return dict(line.split("=", 1) for line in lines)
 
 
+def debian(package: str, archive: str) -> dict[str, str]:
+    """Gives version and sha256 of a static library that is linked as Debian has it."""
+    path = output("gcc", f"-print-file-name={archive}")
+    return {
+        "version": output("dpkg-query", "-W", "-f", "${Version}", package),
+        "sha256": hashlib.sha256(pathlib.Path(path).read_bytes()).hexdigest(),
+    }
+
+
 def main() -> None:
     folder, architecture = pathlib.Path(sys.argv[1]), sys.argv[2]
     version = re.search(r'text = "(.*)"', pathlib.Path("Sources/RuntimeAPI/MortiseVersion.swift").read_text())[1]
@@ -46,6 +55,8 @@ def main() -> None:
             "swift": re.search(r"version (\S+)", output("swiftc", "--version"))[1],
             "clang": re.search(r"version (\S+)", output("clang", "--version"))[1],
             "curl": curl(),
+            "libffi": debian("libffi-dev", "libffi.a"),
+            "yajl": debian("libyajl-dev", "libyajl_s.a"),
         },
         "files": [
             {

@@ -1,3 +1,4 @@
+#define _GNU_SOURCE /* strtod_l, strtof_l */
 #include "platform.h"
 
 #include <sys/random.h>
@@ -6,6 +7,23 @@ void platform_flush(void) {
     /* Not fflush(NULL): it would wait for a thread that blocks in reading some other stream. */
     fflush(stdout);
     fflush(stderr);
+}
+
+/* Made at the first number, by the thread that runs handlers, and kept. */
+static locale_t c_locale(void) {
+    static locale_t locale;
+    if (locale == NULL) {
+        locale = newlocale(LC_ALL_MASK, "C", NULL);
+    }
+    return locale;
+}
+
+double platform_read_double(const char *text) {
+    return strtod_l(text, NULL, c_locale());
+}
+
+float platform_read_float(const char *text) {
+    return strtof_l(text, NULL, c_locale());
 }
 
 /*

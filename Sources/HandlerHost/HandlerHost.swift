@@ -44,9 +44,10 @@ public enum HandlerHost {
             ExitNotice.install(for: calls)
             let name = try HandlerName(environment.handler)
             let resolver = HandlerResolver(taskRoot: taskRoot, layerRoot: environment.layerRoot)
-            let match = try resolver.resolve(name)
-            let module = try load(match.path, calls: calls)
-            let handler = try select(match.symbol, of: name, in: module, path: match.path)
+            let declared = try DeclaredSignatures.environment()
+            let match = try resolver.resolve(name, mayBeLibrary: declared != nil)
+            let module = try load(match.place, declared, calls: calls)
+            let handler = try select(match.symbol, of: name, in: module)
             try module.start(calls)
             var loop = RunLoop(client: client, handler: handler, calls: calls)
             let stop = loop.run()
@@ -61,10 +62,26 @@ public enum HandlerHost {
     }
 
     /// Loads a module, whose constructors may do anything, also end the process.
-    private static func load(_ path: String, calls: CallTable) throws(ErrorReport) -> LoadedModule {
+    private static func load(
+        _ place: HandlerResolver.Match.Place,
+        _ declared: DeclaredSignatures?,
+        calls: CallTable
+    ) throws(ErrorReport) -> LoadedModule {
         calls.isLoading = true
         defer { calls.isLoading = false }
-        return try LoadedModule(path: path)
+        switch place {
+        case .file(let path):
+            if let declared { return try LoadedModule(path: path, declared: declared) }
+            return try LoadedModule(path: path, declared: try DeclaredSignatures.sidecar(of: path))
+        case .library(let name, let noFile):
+            guard let declared else { throw noFile }
+            do throws(ErrorReport) {
+                return try LoadedModule(library: name, declared: declared)
+            } catch {
+                let message = noFile.message + "; as a library of the platform: " + error.message
+                throw ErrorReport(type: noFile.type, message: message)
+            }
+        }
     }
 
     /// Changes to the task root.
@@ -81,11 +98,10 @@ public enum HandlerHost {
     private static func select(
         _ symbol: String?,
         of name: HandlerName,
-        in module: borrowing LoadedModule,
-        path: String
+        in module: borrowing LoadedModule
     ) throws(ErrorReport) -> Handler {
         let available = module.handlerNames
-        if let wanted = symbol ?? name.defaultSymbol(among: available), let handler = module.handler(named: wanted) {
+        if let wanted = symbol ?? name.defaultSymbol(among: available), let handler = try module.handler(named: wanted) {
             return handler
         }
         var list = ""
@@ -95,7 +111,7 @@ public enum HandlerHost {
         let wanted = symbol.map { "has no handler \"" + $0 + "\"" } ?? "has several handlers and none is named handler"
         throw ErrorReport(
             type: ErrorType.handlerNotFound,
-            message: "\"" + path + "\" " + wanted + "; it has " + list + ": set the function's handler to \""
+            message: "\"" + module.path + "\" " + wanted + "; it has " + list + ": set the function's handler to \""
                 + name.folder + name.file + "." + (available.first ?? "name") + "\""
         )
     }

@@ -3,10 +3,18 @@ internal import RuntimeAPI
 
 /// Finds the file that a handler name means.
 struct HandlerResolver {
-    /// The file that was found, and which of its handlers is meant.
-    struct Match: Equatable {
-        /// Path of the file.
-        var path: String
+    /// What was found, and which of its handlers is meant.
+    struct Match {
+        /// Where the function is.
+        enum Place {
+            /// In a file, by its path.
+            case file(String)
+            /// No file: maybe in a library of the platform, which ld.so(8) finds by its name; else it is the error.
+            case library(String, orElse: ErrorReport)
+        }
+
+        /// Where the function is.
+        var place: Place
         /// Name of the handler, or nil for the module's own choice.
         var symbol: String?
     }
@@ -25,10 +33,12 @@ struct HandlerResolver {
     /// Looks for the file.
     ///
     /// Two matches in one folder are an error: which one runs must not depend on a rule that nobody remembers.
-    func resolve(_ name: HandlerName) throws(ErrorReport) -> Match {
+    ///
+    /// - Parameter mayBeLibrary: whether the platform's libraries count, too; only with a signature can they be called.
+    func resolve(_ name: HandlerName, mayBeLibrary: Bool = false) throws(ErrorReport) -> Match {
         if name.symbol != nil {
             for folder in folders where isCandidate(folder + "/" + name.text) {
-                return Match(path: folder + "/" + name.text, symbol: nil)
+                return Match(place: .file(folder + "/" + name.text), symbol: nil)
             }
         }
         var tried: [String] = []
@@ -36,10 +46,12 @@ struct HandlerResolver {
             let candidates = candidates(for: name, in: folder)
             let found = candidates.filter { isCandidate($0) }
             if found.count > 1 { throw ambiguous(name, found) }
-            if let path = found.first { return Match(path: path, symbol: name.symbol) }
+            if let path = found.first { return Match(place: .file(path), symbol: name.symbol) }
             tried += candidates
         }
-        throw notFound(name, tried)
+        let error = notFound(name, tried)
+        guard mayBeLibrary, name.folder.utf8.isEmpty else { throw error }
+        return Match(place: .library(name.file, orElse: error), symbol: name.symbol)
     }
 
     /// True for a file, and for what cannot be told: loading it then says why it cannot be used.

@@ -37,6 +37,24 @@ public enum FileSystem {
         return names
     }
 
+    /// The text of a file, up to `limit` bytes; nil when it cannot be read. What is not UTF-8 becomes U+FFFD.
+    public static func text(of path: String, limit: Int) -> String? {
+        let descriptor = unsafe platform_open(path)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 4_096)
+        while bytes.count < limit {
+            let wanted = min(chunk.count, limit - bytes.count)
+            let count = unsafe chunk.withUnsafeMutableBytes { unsafe read(descriptor, $0.baseAddress, wanted) }
+            if count < 0 && platform_errno() == EINTR { continue }
+            guard count >= 0 else { return nil }
+            guard count > 0 else { break }
+            bytes += chunk[..<count]
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
     /// The text of the current `errno`, for a message right after a failed call.
     static func errorText() -> String {
         unsafe String(cString: strerror(platform_errno()))

@@ -10,6 +10,12 @@ public enum ErrorType {
     public static let importModuleError = "Runtime.ImportModuleError"
     /// The module and the runtime do not speak the same ABI.
     public static let incompatibleABI = "Runtime.IncompatibleABI"
+    /// A signature does not parse, or declares what cannot be called.
+    public static let malformedSignature = "Runtime.MalformedSignature"
+    /// An event does not fit a typed handler's parameters.
+    public static let unmarshalError = "Runtime.UnmarshalError"
+    /// JSON cannot hold what a typed handler returned.
+    public static let marshalError = "Runtime.MarshalError"
     /// The start of the function failed.
     public static let initializationError = "Runtime.InitError"
     /// The handler returned a status that this runtime does not know.

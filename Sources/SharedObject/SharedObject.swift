@@ -21,6 +21,15 @@ internal import CPlatform
         unsafe self.handle = unsafe handle
     }
 
+    /// Loads a library of the platform by its name, `libm.so.6`, as ld.so(8) searches for it.
+    public init(library name: String) throws(SharedObjectError) {
+        guard let handle = unsafe dlopen(name, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE) else {
+            throw SharedObjectError(.refused, path: name, unsafe String(cString: dlerror()))
+        }
+        path = name
+        unsafe self.handle = unsafe handle
+    }
+
     deinit {
         unsafe dlclose(handle)
     }

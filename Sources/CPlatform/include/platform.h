@@ -9,6 +9,7 @@
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <locale.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdint.h>
@@ -55,6 +56,15 @@ static inline void platform_ignore_sigpipe(void) {
 static inline const char *platform_entry_name(const struct dirent *entry) {
     return entry->d_name;
 }
+
+/**
+ * Reads JSON's number text, which ends at a byte that is none of a number's; HUGE_VAL when it is too large.
+ * In C because the C locale, which a handler's setlocale(3) does not change, is made by macros.
+ */
+double platform_read_double(const char *text);
+
+/** Reads JSON's number text as a float, rounded once. As above. */
+float platform_read_float(const char *text);
 
 /** In C because `stdout` and `stderr` are mutable globals, which Swift 6 refuses to read. Flushes both. */
 void platform_flush(void);

@@ -41,6 +41,19 @@ struct Answer: ~Copyable {
         return unsafe append(bytes, displaced: &displaced)
     }
 
+    /// Takes a buffer of our own, which is not copied where nothing was given before; nil stands for null.
+    mutating func append(_ buffer: inout ByteBuffer?) -> Result {
+        var displaced: ForeignBuffer?
+        guard let bytes = unsafe buffer?.bytes else {
+            return countIn(4, displaced: &displaced) && collected.append("null") ? .taken : .noMemory
+        }
+        guard count == 0, countIn(bytes.count, displaced: &displaced) else {
+            return unsafe append(bytes, displaced: &displaced)
+        }
+        if let taken = buffer.take() { collected = taken }
+        return .taken
+    }
+
     /// Ends the answer.
     consuming func payload() -> Payload {
         if let foreign = foreign.take() { return .foreign(foreign) }

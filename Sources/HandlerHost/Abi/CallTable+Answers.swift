@@ -45,6 +45,14 @@ extension CallTable {
         }
     }
 
+    /// Answers with a typed handler's result; with null where it has none and has not answered by itself.
+    func answer(_ call: OpaquePointer?, with result: inout ByteBuffer?) {
+        _ = unsafe answer(call) { slot in
+            if result == nil && slot.answer.count > 0 { return .taken }
+            return slot.answer.append(&result)
+        }
+    }
+
     /// Sets the content type of the answer; empty means the default.
     func setContentType(_ contentType: String, call: OpaquePointer?) -> mortise_status {
         let isBlank = !contentType.utf8.isEmpty && contentType.utf8.allSatisfy { $0 == 0x20 }

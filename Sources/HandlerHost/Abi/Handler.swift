@@ -1,20 +1,30 @@
 internal import CMortise
+internal import ForeignCall
 internal import Platform
 internal import RuntimeAPI
 
 /// One handler, ready to be called.
 @safe struct Handler {
-    private let description: String
-    private let invoke:
-        @convention(c) (UnsafePointer<mortise_services>?, OpaquePointer?, UnsafeMutableRawPointer?) ->
-            mortise_status
-    private let context: UnsafeMutableRawPointer?
+    @safe private enum Kind {
+        /// Gets the event's bytes and answers by the services.
+        case raw(mortise_invoke, context: UnsafeMutableRawPointer?)
+        /// Gets C values and returns one.
+        case typed(TypedFunction)
+    }
 
-    /// Binds a function of a module that stays loaded.
-    init(name: String, path: String, invoke: mortise_invoke, context: UnsafeMutableRawPointer?) {
+    private let description: String
+    private let kind: Kind
+
+    /// Binds a raw function of a module that stays loaded.
+    init(name: String, path: String, invoke: @escaping mortise_invoke, context: UnsafeMutableRawPointer?) {
         description = "handler \"" + name + "\" of \"" + path + "\""
-        unsafe self.invoke = unsafe invoke
-        unsafe self.context = unsafe context
+        kind = unsafe .raw(invoke, context: context)
+    }
+
+    /// Binds a typed function of a module that stays loaded.
+    init(name: String, path: String, function: TypedFunction) {
+        description = "handler \"" + name + "\" of \"" + path + "\""
+        kind = .typed(function)
     }
 
     /// Runs one call from begin to end.
@@ -22,7 +32,31 @@ internal import RuntimeAPI
         let slot = CallSlot(invocation, event: event)
         let call = unsafe calls.begin(slot)
         // A failure of the environment between two calls is the next one's: its handler is not run any more.
-        let status = calls.failure == nil ? unsafe invoke(calls.services, call, context) : 0
-        return calls.end(status: status, handler: description)
+        guard calls.failure == nil else { return calls.end(status: 0, handler: description) }
+        switch kind {
+        case .raw(let invoke, let context):
+            let status = unsafe invoke(calls.services, call, context)
+            return calls.end(status: status, handler: description)
+        case .typed(let function):
+            unsafe handle(slot, call, function, in: calls)
+            return calls.end(status: 0, handler: description)
+        }
+    }
+
+    private func handle(_ slot: CallSlot, _ call: OpaquePointer?, _ function: TypedFunction, in calls: CallTable) {
+        let context = unsafe CallContext(services: UnsafeRawPointer(calls.services), call: UnsafeRawPointer(call))
+        let report: ErrorReport
+        do throws(CallFailure) {
+            var answer = try unsafe function.call(event: slot.event.bytes, context: context)
+            return unsafe calls.answer(call, with: &answer)
+        } catch {
+            switch error {
+            case .event(let message): report = ErrorReport(type: ErrorType.unmarshalError, message: message)
+            case .result(let message): report = ErrorReport(type: ErrorType.marshalError, message: message)
+            case .function(let message): report = ErrorReport(type: ErrorType.functionFailed, message: message)
+            }
+        }
+        // Refused when the function has failed the call itself: that reason came first.
+        _ = unsafe calls.fail(call, with: report)
     }
 }

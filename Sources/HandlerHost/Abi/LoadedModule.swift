@@ -1,4 +1,5 @@
 internal import CMortise
+internal import ForeignCall
 internal import RuntimeAPI
 internal import SharedObject
 
@@ -7,38 +8,65 @@ internal import SharedObject
     /// More than any module has; a number beyond is not a count.
     private static let mostHandlers = 4_096
 
+    private static let entryName = "mortise_module_v1"
+
     private let object: SharedObject
-    private let table: mortise_module
+    /// nil for a library that knows nothing of Mortise.
+    private let table: mortise_module?
     private let handlers: [(name: String, record: mortise_handler)]
+    private let declared: DeclaredSignatures?
 
     /// Loads a file and checks its table.
-    init(path: String) throws(ErrorReport) {
-        let object: SharedObject
-        do throws(SharedObjectError) {
-            object = try SharedObject(path: path)
-        } catch {
-            throw ErrorReport(type: ErrorType.importModuleError, message: error.message)
+    ///
+    /// - Parameter declared: signatures from outside of the file; with them it needs no table.
+    init(path: String, declared: DeclaredSignatures?) throws(ErrorReport) {
+        try self.init(try Self.load { () throws(SharedObjectError) in try SharedObject(path: path) }, declared: declared)
+    }
+
+    /// Loads a library of the platform.
+    init(library: String, declared: DeclaredSignatures) throws(ErrorReport) {
+        try self.init(try Self.load { () throws(SharedObjectError) in try SharedObject(library: library) }, declared: declared)
+    }
+
+    private init(_ object: consuming SharedObject, declared: DeclaredSignatures?) throws(ErrorReport) {
+        if declared != nil, unsafe object.function(named: Self.entryName) == nil {
+            unsafe table = nil
+            unsafe handlers = []
+        } else {
+            let table = unsafe try Self.table(of: object)
+            unsafe handlers = try Self.handlers(of: table, path: object.path)
+            unsafe self.table = unsafe table
         }
-        let table = unsafe try Self.table(of: object)
-        unsafe handlers = try Self.handlers(of: table, path: path)
-        unsafe self.table = unsafe table
+        self.declared = declared
         self.object = object
     }
 
-    /// Names of the handlers, in the module's order.
-    var handlerNames: [String] { unsafe handlers.map { unsafe $0.name } }
+    /// The file, or the name of the platform's library.
+    var path: String { object.path }
+
+    /// Address of a function that the object exports, or nil.
+    func exportedFunction(named name: String) -> UnsafeMutableRawPointer? { unsafe object.function(named: name) }
+
+    /// Names of the handlers: those declared outside first, then the table's.
+    var handlerNames: [String] {
+        let names = declared?.signatures.map { $0.name } ?? []
+        return unsafe names + handlers.map { unsafe $0.name }.filter { !names.contains($0) }
+    }
 
     /// Gives the handler of that name.
-    func handler(named name: String) -> Handler? {
-        guard let found = unsafe handlers.first(where: { unsafe $0.name == name }),
-            let invoke = unsafe found.record.invoke
-        else { return nil }
+    func handler(named name: String) throws(ErrorReport) -> Handler? {
+        if let signature = declared?.signatures.first(where: { $0.name == name }) {
+            return try declaredHandler(signature)
+        }
+        guard let found = unsafe handlers.first(where: { unsafe $0.name == name }) else { return nil }
+        if unsafe found.record.isTyped { return try unsafe typedHandler(name, found.record) }
+        guard let invoke = unsafe found.record.invoke else { return nil }
         return unsafe Handler(name: name, path: object.path, invoke: invoke, context: found.record.context)
     }
 
     /// Runs the module's start, if it has one.
     func start(_ calls: CallTable) throws(ErrorReport) {
-        guard let start = unsafe table.start else { return }
+        guard let start = unsafe table?.start else { return }
         let call = unsafe calls.begin(CallSlot())
         var context: UnsafeMutableRawPointer?
         let status = unsafe start(calls.services, call, &context)
@@ -53,13 +81,21 @@ internal import SharedObject
 
     /// Runs the module's stop, if it has one.
     func stop(_ calls: CallTable) {
-        guard let stop = unsafe table.stop else { return }
+        guard let stop = unsafe table?.stop else { return }
         unsafe stop(calls.services, calls.moduleContext)
+    }
+
+    private static func load(_ load: () throws(SharedObjectError) -> SharedObject) throws(ErrorReport) -> SharedObject {
+        do throws(SharedObjectError) {
+            return try load()
+        } catch {
+            throw ErrorReport(type: ErrorType.importModuleError, message: error.message)
+        }
     }
 
     private static func table(of object: borrowing SharedObject) throws(ErrorReport) -> mortise_module {
         typealias Entry = @convention(c) () -> UnsafePointer<mortise_module>?
-        guard let address = unsafe object.function(named: "mortise_module_v1") else {
+        guard let address = unsafe object.function(named: entryName) else {
             throw incompatible(object.path, entryMissing(in: object))
         }
         guard let pointer = unsafe unsafeBitCast(address, to: Entry.self)(),
@@ -98,15 +134,20 @@ internal import SharedObject
                 unsafe size >= mortise_handler.smallestSize
             else { throw incompatible(path, "handler \(index) of its table is null or too small") }
             let record = unsafe mortise_handler.copy(pointer, size: size)
-            guard let name = unsafe record.name, unsafe record.invoke != nil else {
-                throw incompatible(path, "handler \(index) of its table has no name or no function")
+            guard let name = unsafe record.name else {
+                throw incompatible(path, "handler \(index) of its table has no name")
             }
             let text = unsafe String(cString: name)
             guard !text.utf8.isEmpty else {
                 throw incompatible(path, "the name of handler \(index) of its table is empty")
             }
-            if let cause = unsafe unknownFlags(record.flags, of: "its handler \"" + text + "\"") {
+            // Before the function: a kind of handler that is not known yet may have none.
+            let known = unsafe mortise_handler.knownFlags
+            if let cause = unsafe unknownFlags(record.flags & ~known, of: "its handler \"" + text + "\"") {
                 throw incompatible(path, cause)
+            }
+            guard unsafe record.isComplete else {
+                throw incompatible(path, "its handler \"" + text + "\" has no function, or a typed one no signature")
             }
             guard unsafe !handlers.contains(where: { unsafe $0.name == text }) else {
                 throw incompatible(path, "its table has two handlers named \"" + text + "\"; rename one")
@@ -121,7 +162,8 @@ internal import SharedObject
             return majorMismatch(major)
         }
         return "it exports no mortise_module_v1, so it is not a Mortise module; "
-            + "add MORTISE_MODULE(function) of <mortise/handler.h>"
+            + "add MORTISE_MODULE(function) of <mortise/handler.h>, or, for a library as it is, declare the function in the "
+            + "variable MORTISE_SIGNATURE or in a .signatures file beside it"
     }
 
     private static func tooSmall(_ size: Int) -> String {

@@ -1,0 +1,47 @@
+internal import Platform
+
+/// Memory for one call's values: given out bit by bit, given back all at once.
+///
+/// The first block stays from call to call, so that a small event costs no malloc; what an event needs beyond is freed
+/// with it.
+@safe final class Arena {
+    private static let blockSize = 16_384
+
+    private var first: UnsafeMutablePointer<UInt8>?
+    private var used = 0
+    private var large: [UnsafeMutablePointer<UInt8>] = unsafe []
+
+    init() {
+        unsafe first = Allocation.resize(nil, to: Self.blockSize)
+    }
+
+    deinit {
+        reset()
+        unsafe Allocation.free(first)
+    }
+
+    /// Gives memory that is all zero, aligned for any type; nil when there is none.
+    func allocate(_ count: Int) -> UnsafeMutableRawPointer? {
+        guard count >= 0, count < Int.max - 16 else { return nil }
+        let size = (count + 15) / 16 * 16
+        guard size <= Self.blockSize - used, let first = unsafe first else { return unsafe allocateLarge(max(size, 16)) }
+        let memory = unsafe UnsafeMutableRawPointer(first + used)
+        used += size
+        unsafe memory.initializeMemory(as: UInt8.self, repeating: 0, count: size)
+        return unsafe memory
+    }
+
+    /// Takes all memory back.
+    func reset() {
+        used = 0
+        guard unsafe !large.isEmpty else { return }
+        unsafe large.forEach { unsafe Allocation.free($0) }
+        unsafe large.removeAll()
+    }
+
+    private func allocateLarge(_ size: Int) -> UnsafeMutableRawPointer? {
+        guard let block = unsafe Allocation.makeZeroed(size) else { return nil }
+        unsafe large.append(block)
+        return UnsafeMutableRawPointer(block)
+    }
+}

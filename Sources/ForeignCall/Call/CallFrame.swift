@@ -1,0 +1,100 @@
+internal import Platform
+
+/// The memory of one call: the arguments side by side, the result behind them, and what the arguments point at.
+@safe struct CallFrame {
+    /// An answer has room for fewer, so an array of more is a mistake in the event.
+    private static let mostElements = 8 << 20
+
+    let signature: Signature
+    let arena: Arena
+    let base: UnsafeMutableRawPointer
+
+    /// Makes a frame that is all zero, with storage for what the function stores.
+    ///
+    /// - Returns: nil when there is no memory.
+    init?(_ signature: Signature, arena: Arena, context: CallContext) {
+        guard let base = unsafe arena.allocate(signature.frameSize) else { return nil }
+        self.signature = signature
+        self.arena = arena
+        unsafe self.base = unsafe base
+        for slot in signature.parameters.slots {
+            let address = unsafe base + slot.offset
+            switch (slot.role, slot.shape) {
+            case (.context, .services): unsafe address.storeBytes(of: context.services, as: UnsafeRawPointer?.self)
+            case (.context, _): unsafe address.storeBytes(of: context.call, as: UnsafeRawPointer?.self)
+            case (.output, .reference(let inner, _)), (.outputCount, .reference(let inner, _)),
+                (.error, .reference(let inner, _)), (.count, .reference(let inner, _)):
+                guard let storage = unsafe arena.allocate(max(inner.size, 8)) else { return nil }
+                unsafe address.storeBytes(of: storage, as: UnsafeMutableRawPointer?.self)
+            case (.output, .fixedPointer(let element, let count)):
+                guard let storage = unsafe arena.allocate(element.size * count) else { return nil }
+                unsafe address.storeBytes(of: storage, as: UnsafeMutableRawPointer?.self)
+            default: break
+            }
+        }
+    }
+
+    /// Makes room for the arrays that the function fills, once their counts are known.
+    func allocateOutputs() throws(Mismatch) {
+        for (index, slot) in signature.parameters.slots.enumerated() where slot.role == .output && slot.shape.isCounted {
+            do throws(Mismatch) {
+                let size = try outputSize(slot)
+                guard let storage = unsafe arena.allocate(size) else {
+                    throw Mismatch("there is no memory for it; give the function more")
+                }
+                unsafe (base + slot.offset).storeBytes(of: storage, as: UnsafeMutableRawPointer?.self)
+            } catch {
+                throw error.of(parameter: index)
+            }
+        }
+    }
+
+    private func outputSize(_ slot: Record.Slot) throws(Mismatch) -> Int {
+        let element: Int
+        let countSlot: Int
+        switch slot.shape {
+        case .array(let shape, let count, _): (element, countSlot) = (shape.size, count)
+        case .text(let count, _), .bytes(let count, _): (element, countSlot) = (1, count)
+        default: return 0
+        }
+        let count = count(countSlot)
+        guard (0...Self.mostElements).contains(count) else {
+            let name = signature.parameters.slots[countSlot].name ?? ""
+            throw Mismatch("its count \"" + name + "\" is \(count), out of range (0 to \(Self.mostElements))")
+        }
+        return count * element
+    }
+
+    /// Value of a count's slot.
+    func count(_ index: Int) -> Int {
+        guard let place = unsafe Integer.place(of: signature.parameters.slots[index], at: base) else { return 0 }
+        return unsafe Int(Integer.load(place.address, type: place.type))
+    }
+
+    /// What the function says went wrong, or nil.
+    func failure() -> String? {
+        for slot in signature.parameters.slots where slot.role == .error {
+            guard case .reference(let inner, _) = slot.shape,
+                let storage = unsafe (base + slot.offset).load(as: UnsafeMutableRawPointer?.self)
+            else { continue }
+            if case .integer(let type) = inner {
+                let value = unsafe Integer.load(storage, type: type)
+                guard value != 0 else { continue }
+                return signature.name + " set its error parameter \"" + (slot.name ?? "") + "\" to \(value)"
+            }
+            guard let text = unsafe storage.load(as: UnsafePointer<CChar>?.self) else { continue }
+            return unsafe String(cString: text)
+        }
+        return nil
+    }
+
+    /// Frees what the function gave away.
+    func release() {
+        for slot in signature.parameters.slots where slot.role == .output || slot.role == .error {
+            unsafe OwnedMemory.releaseStored(slot.shape, at: base + slot.offset) { count($0) }
+        }
+        if let result = signature.result {
+            unsafe OwnedMemory.release(result.shape, at: base + signature.resultOffset) { count($0) }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+/// A C function as its prototype describes it.
+public struct Signature {
+    /// The function's name.
+    public let name: String
+    /// The prototype as the runtime understood it, in one line.
+    public let description: String
+    /// The arguments.
+    let parameters: Record
+    /// The result; nil for void.
+    let result: Record.Slot?
+
+    /// Where the result is in a call's memory, behind the arguments.
+    var resultOffset: Int { Record.round(parameters.size, to: 16) }
+
+    /// Size of a call's memory. libffi writes at least a register, which is eight bytes.
+    var frameSize: Int { resultOffset + max(result?.shape.size ?? 0, 8) }
+
+    /// Reads declarations and prototypes.
+    ///
+    /// - Parameters:
+    ///   - text: as `mortise/typed.h` describes it.
+    ///   - declarations: more of them, which come first; each is read by itself, so that a column is that of its own text.
+    /// - Returns: the prototypes, in their order.
+    public static func parse(_ text: String, declarations: [String] = []) throws(SignatureError) -> [Signature] {
+        var types = TypeScope()
+        for declaration in declarations {
+            var parser = try SignatureParser(declaration, types: types)
+            _ = try parser.parse()
+            types = parser.types
+        }
+        var parser = try SignatureParser(text, types: types)
+        let signatures = try parser.parse()
+        guard !signatures.isEmpty else {
+            throw parser.scanner.error("there is no prototype, such as double area(double width, double height),")
+        }
+        return signatures
+    }
+}
