@@ -119,6 +119,12 @@ if !embedded {
             dependencies: ["CurlTransport", "Platform", "RuntimeAPI", "TestSupport"],
             swiftSettings: strict
         ),
+        .testTarget(name: "JSONTests", dependencies: ["JSON", "Platform"], swiftSettings: strict),
+        .testTarget(
+            name: "ForeignCallTests",
+            dependencies: ["ForeignCall", "Platform", "SharedObject", "TestSupport"],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "HandlerHostTests",
             dependencies: ["HandlerHost", "RuntimeAPI", "TestSupport"],

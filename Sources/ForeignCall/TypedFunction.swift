@@ -16,12 +16,11 @@ public import Platform
     private let writer = JSONWriter()
     private let arena = Arena()
 
-    /// Prepares calls of a function, once for all.
+    /// Prepares calls of a function, once for all; nil when libffi cannot call such a function.
     ///
     /// - Parameters:
     ///   - function: its address, valid as long as this lives.
     ///   - signature: what it really is; nothing can check that here.
-    /// - Returns: nil when libffi cannot call such a function.
     public init?(_ function: UnsafeMutableRawPointer, signature: Signature) {
         guard let prepared = PreparedCall(signature) else { return nil }
         unsafe self.function = unsafe function
@@ -34,8 +33,11 @@ public import Platform
 
     /// Calls the function for one event.
     ///
-    /// - Parameter event: borrowed, with a NUL after the last byte.
+    /// - Parameters:
+    ///   - event: borrowed, with a NUL after the last byte.
+    ///   - context: what the function gets of its call, if it asks for it.
     /// - Returns: the answer; nil when the function returns nothing, so that it may have answered by itself.
+    /// - Throws: why there is no answer.
     public func call(
         event: UnsafeRawBufferPointer,
         context: CallContext
@@ -76,48 +78,44 @@ public import Platform
     }
 
     private func answer(_ frame: CallFrame) throws(CallFailure) -> ByteBuffer {
-        do throws(Mismatch) {
+        do throws(CallFailure) {
             let isAlone = outputs.count + (signature.result == nil ? 0 : 1) == 1
             if !isAlone { writer.beginObject() }
             try writeOutputs(frame, withKeys: !isAlone)
             if !isAlone { writer.endObject() }
         } catch {
             writer.clear()
-            throw .result(error.cause)
+            throw error
         }
         do throws(JSONWriter.Failure) {
             return try writer.finish()
         } catch {
             switch error {
-            case .invalidText: throw .result("the result of " + signature.name + " has text that is not UTF-8")
-            case .refused: throw .result("there is no memory for the result of " + signature.name + "; give the function more")
+            case .invalidText: throw .result("result of " + signature.name + ": it has text that is not UTF-8")
+            case .refused: throw .result("result of " + signature.name + ": " + Mismatch.noMemory.sentence)
             }
         }
     }
 
-    private func writeOutputs(_ frame: CallFrame, withKeys: Bool) throws(Mismatch) {
-        let result = ResultWriter(writer: writer)
-        let record = signature.parameters
+    private func writeOutputs(_ frame: CallFrame, withKeys: Bool) throws(CallFailure) {
         for index in outputs {
-            let slot = record.slots[index]
-            if withKeys { writer.string(slot.name ?? "") }
-            do throws(Mismatch) {
-                try unsafe result.write(slot, at: frame.base + slot.offset, of: record, base: frame.base)
-            } catch {
-                throw Mismatch(described("out parameter \"" + (slot.name ?? "") + "\" of " + signature.name, error))
-            }
+            let slot = signature.parameters.slots[index]
+            let name = slot.name ?? "\(index + 1)"
+            if withKeys { writer.string(name) }
+            try write(slot, at: slot.offset, of: frame, what: "out parameter \"" + name + "\" of ")
         }
         guard let slot = signature.result else { return }
         if withKeys { writer.string("result") }
-        do throws(Mismatch) {
-            try unsafe result.write(slot, at: frame.base + signature.resultOffset, of: record, base: frame.base)
-        } catch {
-            throw Mismatch(described("result of " + signature.name, error))
-        }
+        try write(slot, at: signature.resultOffset, of: frame, what: "result of ")
     }
 
-    private func described(_ what: String, _ error: Mismatch) -> String {
-        what + ": " + error.cause + (error.path == "$" ? "" : " at " + error.path)
+    private func write(_ slot: Record.Slot, at offset: Int, of frame: CallFrame, what: String) throws(CallFailure) {
+        do throws(Mismatch) {
+            let result = ResultWriter(writer: writer)
+            try unsafe result.write(slot, at: frame.base + offset, of: signature.parameters, base: frame.base)
+        } catch {
+            throw .result(what + signature.name + ": " + error.sentence)
+        }
     }
 
     private func sentence(_ error: Mismatch) -> String {
@@ -126,6 +124,6 @@ public import Platform
             let slot = signature.parameters.slots[index]
             subject = "parameter " + (slot.name.map { "\"" + $0 + "\"" } ?? "\(index + 1)") + " of " + subject
         }
-        return subject + ": " + error.cause + " at " + error.path
+        return subject + ": " + error.sentence
     }
 }

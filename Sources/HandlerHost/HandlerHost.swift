@@ -101,7 +101,8 @@ public enum HandlerHost {
         in module: borrowing LoadedModule
     ) throws(ErrorReport) -> Handler {
         let available = module.handlerNames
-        if let wanted = symbol ?? name.defaultSymbol(among: available), let handler = try module.handler(named: wanted) {
+        if let wanted = symbol ?? name.defaultSymbol(among: available), let handler = try module.handler(named: wanted)
+        {
             return handler
         }
         var list = ""

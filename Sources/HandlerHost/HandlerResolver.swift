@@ -33,8 +33,7 @@ struct HandlerResolver {
     /// Looks for the file.
     ///
     /// Two matches in one folder are an error: which one runs must not depend on a rule that nobody remembers.
-    ///
-    /// - Parameter mayBeLibrary: whether the platform's libraries count, too; only with a signature can they be called.
+    /// `mayBeLibrary` says whether the platform's libraries count, too; they can be called with a signature only.
     func resolve(_ name: HandlerName, mayBeLibrary: Bool = false) throws(ErrorReport) -> Match {
         if name.symbol != nil {
             for folder in folders where isCandidate(folder + "/" + name.text) {

@@ -33,9 +33,7 @@ internal import Platform
         unsafe Allocation.free(values)
     }
 
-    /// Reads a text.
-    ///
-    /// - Parameter bytes: borrowed until the next text or ``clear()``, with a NUL after the last byte.
+    /// Reads a text, borrowed until the next one or ``clear()``, with a NUL after its last byte.
     public func parse(_ bytes: UnsafeRawBufferPointer) throws(JSONError) {
         clear()
         guard bytes.count < Int(UInt32.max) else { throw JSONError(cause: "it is longer than 4 GB", offset: 0) }

@@ -37,7 +37,9 @@ public enum FileSystem {
         return names
     }
 
-    /// The text of a file, up to `limit` bytes; nil when it cannot be read. What is not UTF-8 becomes U+FFFD.
+    /// The text of a file, up to `limit` bytes; nil when it cannot be read.
+    ///
+    /// What is not UTF-8 becomes U+FFFD.
     public static func text(of path: String, limit: Int) -> String? {
         let descriptor = unsafe platform_open(path)
         guard descriptor >= 0 else { return nil }

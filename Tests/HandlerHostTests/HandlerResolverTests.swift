@@ -6,8 +6,19 @@ internal import Testing
 @testable internal import HandlerHost
 
 @Suite struct HandlerResolverTests {
+    /// What a name came to: a file's path below the roots, or a library's name.
+    private struct Found: Equatable {
+        var path: String
+        var symbol: String?
+        var isLibrary = false
+    }
+
     /// Makes a task root and a layer root with these empty files, and resolves a name in them.
-    private func resolve(_ name: String, files: [String]) async throws -> Result<HandlerResolver.Match, ErrorReport> {
+    private func resolve(
+        _ name: String,
+        files: [String],
+        mayBeLibrary: Bool = false
+    ) async throws -> Result<Found, ErrorReport> {
         try await withTemporaryDirectory { root in
             for file in ["task/.keep", "opt/.keep"] + files {
                 let path = root + "/" + file
@@ -17,9 +28,12 @@ internal import Testing
             }
             let resolver = HandlerResolver(taskRoot: root + "/task", layerRoot: root + "/opt")
             do throws(ErrorReport) {
-                var match = try resolver.resolve(try HandlerName(name))
-                match.path = String(match.path.dropFirst(root.count + 1))
-                return .success(match)
+                let match = try resolver.resolve(try HandlerName(name), mayBeLibrary: mayBeLibrary)
+                return switch match.place {
+                case .file(let path):
+                    .success(Found(path: String(path.dropFirst(root.count + 1)), symbol: match.symbol))
+                case .library(let name, _): .success(Found(path: name, symbol: match.symbol, isLibrary: true))
+                }
             } catch {
                 return .failure(error)
             }
@@ -41,7 +55,16 @@ internal import Testing
     func `the first folder with a match wins`(name: String, files: [String], path: String, symbol: String?) async throws
     {
         let match = try await resolve(name, files: files).get()
-        #expect(match == HandlerResolver.Match(path: path, symbol: symbol))
+        #expect(match == Found(path: path, symbol: symbol))
+    }
+
+    @Test func `a name that no file answers to may be a library, if it is no path`() async throws {
+        let library = try await resolve("libm.so.6.cos", files: [], mayBeLibrary: true).get()
+        #expect(library == Found(path: "libm.so.6", symbol: "cos", isLibrary: true))
+        let file = try await resolve("libm.so.6.cos", files: ["opt/lib/libm.so.6"], mayBeLibrary: true).get()
+        #expect(file == Found(path: "opt/lib/libm.so.6", symbol: "cos"))
+        let path = try await resolve("lib/libm.so.6.cos", files: [], mayBeLibrary: true)
+        #expect(throws: ErrorReport.self) { try path.get() }
     }
 
     @Test func `a folder of that name is no match`() async throws {

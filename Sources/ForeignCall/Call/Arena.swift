@@ -24,7 +24,9 @@ internal import Platform
     func allocate(_ count: Int) -> UnsafeMutableRawPointer? {
         guard count >= 0, count < Int.max - 16 else { return nil }
         let size = (count + 15) / 16 * 16
-        guard size <= Self.blockSize - used, let first = unsafe first else { return unsafe allocateLarge(max(size, 16)) }
+        guard size <= Self.blockSize - used, let first = unsafe first else {
+            return unsafe allocateLarge(max(size, 16))
+        }
         let memory = unsafe UnsafeMutableRawPointer(first + used)
         used += size
         unsafe memory.initializeMemory(as: UInt8.self, repeating: 0, count: size)

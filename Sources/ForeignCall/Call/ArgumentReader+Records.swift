@@ -3,13 +3,17 @@ internal import JSON
 extension ArgumentReader {
     /// Stores an object as a struct.
     func readRecord(_ value: Int, as record: Record, at base: UnsafeMutableRawPointer) throws(Mismatch) {
-        guard document.kind(of: value) == .object else { throw unexpected(value, "object (struct " + record.name + ")") }
-        try unsafe readMembers(value, as: record, at: base) { "struct " + record.name + " has no member \"" + $0 + "\"; it has " }
+        guard document.kind(of: value) == .object else {
+            throw unexpected(value, "object (struct " + record.name + ")")
+        }
+        try unsafe readMembers(value, as: record, at: base) {
+            "struct " + record.name + " has no member \"" + $0 + "\""
+        }
     }
 
     /// Stores an object's members by their names; what is absent has to be nullable.
     ///
-    /// - Parameter unknown: begins the sentence about a key that is none of the record's.
+    /// `unknown` says what is wrong with a key that is none of the record's.
     func readMembers(
         _ value: Int,
         as record: Record,
@@ -21,7 +25,7 @@ extension ArgumentReader {
         for _ in 0..<document.count(of: value) {
             guard let index = index(ofKey: next, in: record, expected: state.next) else {
                 let key = document.excerpt(of: next)
-                throw Mismatch(unknown(key) + record.inputList).under(key: key)
+                throw Mismatch(unknown(key), advice: "it has " + record.inputList).under(key: key)
             }
             let slot = record.slots[index]
             do throws(Mismatch) {
@@ -93,7 +97,7 @@ extension ArgumentReader {
         _ state: inout RecordState
     ) throws(Mismatch) {
         let slot = record.slots[index]
-        guard slot.isNullable else { throw Mismatch("it is missing: expected " + slot.shape.name) }
+        guard slot.isNullable else { throw Mismatch("it is missing", advice: "expected " + slot.shape.name) }
         switch slot.shape {
         case .array(_, let count, _), .text(let count, _), .bytes(let count, _):
             try unsafe setCount(count, to: 0, of: record, at: base, &state)
@@ -114,7 +118,10 @@ extension ArgumentReader {
         if state.hasCounted(index) {
             let known = unsafe Integer.load(place.address, type: place.type)
             guard known == Int64(count) else {
-                throw Mismatch("expected \(known) elements, as its neighbour with the count \"" + name + "\" has; got \(count)")
+                throw Mismatch(
+                    "expected \(known) elements, got \(count)",
+                    advice: "arrays that share the count \"" + name + "\" are of one length"
+                )
             }
             return
         }

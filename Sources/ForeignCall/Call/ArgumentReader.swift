@@ -39,7 +39,7 @@ struct ArgumentReader {
     /// Memory that lives as long as the call.
     func allocate(_ count: Int) throws(Mismatch) -> UnsafeMutableRawPointer {
         guard let memory = unsafe arena.allocate(count) else {
-            throw Mismatch("there is no memory for it; give the function more")
+            throw Mismatch.noMemory
         }
         return unsafe memory
     }
@@ -69,8 +69,8 @@ struct ArgumentReader {
         switch unsafe Integer.parse(digits) {
         case .fraction:
             throw Mismatch(
-                "expected " + type.name + ", got " + document.excerpt(of: value)
-                    + ": an integer is written without fraction or exponent"
+                "expected " + type.name + ", got " + document.excerpt(of: value),
+                advice: "an integer is written without fraction or exponent"
             )
         case .value(let isNegative, let magnitude):
             let limit = isNegative ? type.minimum.magnitude : type.maximum
@@ -112,7 +112,8 @@ struct ArgumentReader {
         case "NaN": return .nan
         case "Infinity": return .infinity
         case "-Infinity": return -.infinity
-        default: throw Mismatch("expected " + type + ", or \"NaN\", \"Infinity\", \"-Infinity\"; got another string")
+        default:
+            throw Mismatch("expected " + type + ", got another string than \"NaN\", \"Infinity\" and \"-Infinity\"")
         }
     }
 
@@ -131,7 +132,10 @@ struct ArgumentReader {
         guard document.kind(of: value) == .string else { throw unexpected(value, "string") }
         let bytes = unsafe document.bytes(of: value)
         guard unsafe !bytes.contains(0) else {
-            throw Mismatch("the string has a \"\\u0000\" in it, which ends a string of C; take it out, or declare a count")
+            throw Mismatch(
+                "the string has a \"\\u0000\" in it, which ends a string of C",
+                advice: "take it out, or give the parameter a count"
+            )
         }
         return try unsafe copy(bytes)
     }
@@ -151,7 +155,10 @@ struct ArgumentReader {
         guard document.kind(of: value) == .string else { throw unexpected(value, "string") }
         let bytes = unsafe document.bytes(of: value)
         guard bytes.count < capacity, unsafe !bytes.contains(0) else {
-            throw Mismatch("the string is too long: at most \(capacity - 1) bytes, none of them NUL, have room")
+            throw Mismatch(
+                "the string is too long",
+                advice: "there is room for \(capacity - 1) bytes, none of them NUL"
+            )
         }
         unsafe UnsafeMutableRawBufferPointer(start: address, count: bytes.count).copyMemory(from: bytes)
     }
@@ -169,7 +176,10 @@ struct ArgumentReader {
         let memory = try unsafe allocate(Base64.decodedSize(text.count))
         let bytes = unsafe memory.assumingMemoryBound(to: UInt8.self)
         guard let count = unsafe Base64.decode(text, into: bytes) else {
-            throw Mismatch("expected string in base64, with its padding; got \"" + document.excerpt(of: value) + "\"")
+            throw Mismatch(
+                "expected string in base64, got \"" + document.excerpt(of: value) + "\"",
+                advice: "base64 is A-Z, a-z, 0-9, + and /, padded with ="
+            )
         }
         return unsafe (memory, count)
     }

@@ -36,11 +36,12 @@ internal import Platform
 
     /// Makes room for the arrays that the function fills, once their counts are known.
     func allocateOutputs() throws(Mismatch) {
-        for (index, slot) in signature.parameters.slots.enumerated() where slot.role == .output && slot.shape.isCounted {
+        for (index, slot) in signature.parameters.slots.enumerated() where slot.role == .output && slot.shape.isCounted
+        {
             do throws(Mismatch) {
                 let size = try outputSize(slot)
                 guard let storage = unsafe arena.allocate(size) else {
-                    throw Mismatch("there is no memory for it; give the function more")
+                    throw Mismatch.noMemory
                 }
                 unsafe (base + slot.offset).storeBytes(of: storage, as: UnsafeMutableRawPointer?.self)
             } catch {

@@ -18,10 +18,12 @@ struct EventReader {
         }
         switch document.kind(of: 0) {
         case .object:
-            try unsafe arguments.readMembers(0, as: parameters, at: base) { "there is no parameter \"" + $0 + "\"; there is " }
+            try unsafe arguments.readMembers(0, as: parameters, at: base) { "it has no parameter \"" + $0 + "\"" }
         case .array: try unsafe readPositions(at: base)
         default:
-            throw Mismatch("expected an object or an array with " + parameters.inputList + ", got " + document.kind(of: 0).name)
+            throw Mismatch(
+                "expected an object or an array with " + parameters.inputList + ", got " + document.kind(of: 0).name
+            )
         }
     }
 

@@ -5,14 +5,22 @@ struct Mismatch: Error {
         case index(Int)
     }
 
-    /// A sentence's end: `expected double, got string`.
+    /// What is wrong, to stand before the place: `expected double, got string`.
     let cause: String
+    /// What to do about it, or what would be right, to stand after the place; may be empty.
+    let advice: String
     /// Index of the parameter, once it is known.
     private(set) var parameter: Int?
     /// Innermost first.
     private var steps: [Step] = []
 
-    init(_ cause: String) { self.cause = cause }
+    init(_ cause: String, advice: String = "") {
+        self.cause = cause
+        self.advice = advice
+    }
+
+    /// A value that does not fit because there is no memory for it.
+    static var noMemory: Mismatch { Mismatch("there is no memory for it", advice: "give the function more") }
 
     /// The same inside of an object's member.
     func under(key: String) -> Mismatch {
@@ -35,6 +43,9 @@ struct Mismatch: Error {
         return outer
     }
 
+    /// The whole sentence of an error, after what it is about; a value as a whole needs no place.
+    var sentence: String { cause + (path == "$" ? "" : " at " + path) + (advice.utf8.isEmpty ? "" : "; " + advice) }
+
     /// The place as a JSONPath (RFC 9535): `$.points[3].x`.
     var path: String {
         var path = "$"
@@ -48,7 +59,9 @@ struct Mismatch: Error {
     }
 
     private static func isPlain(_ key: String) -> Bool {
-        key.utf8.allSatisfy { (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) || $0 == 0x5F || $0 > 0x7F }
+        key.utf8.allSatisfy {
+            (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) || $0 == 0x5F || $0 > 0x7F
+        }
             && !key.utf8.isEmpty
     }
 }

@@ -2,10 +2,7 @@ internal import Platform
 
 /// Frees what a function gave away.
 enum OwnedMemory {
-    /// Frees all that a value owns.
-    ///
-    /// - Parameters:
-    ///   - count: gives the value of a count's slot, in the record that the value is in.
+    /// Frees all that a value owns; `count` gives the value of a count's slot in the record that the value is in.
     static func release(_ shape: Shape, at address: UnsafeMutableRawPointer, count: (Int) -> Int) {
         switch shape {
         case .string(let isOwned), .text(_, let isOwned), .bytes(_, let isOwned):

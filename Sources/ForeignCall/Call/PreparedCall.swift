@@ -70,8 +70,10 @@ internal import Platform
         var parts: [UnsafeMutablePointer<ffi_type>?] = unsafe []
         for slot in record.slots {
             switch slot.shape {
-            case .fixed(let element, let count): unsafe parts += [UnsafeMutablePointer<ffi_type>?](repeating: type(of: element), count: count)
-            case .fixedText(let capacity): unsafe parts += [UnsafeMutablePointer<ffi_type>?](repeating: cffi_integer(1, 0), count: capacity)
+            case .fixed(let element, let count):
+                unsafe parts += [UnsafeMutablePointer<ffi_type>?](repeating: type(of: element), count: count)
+            case .fixedText(let capacity):
+                unsafe parts += [UnsafeMutablePointer<ffi_type>?](repeating: cffi_integer(1, 0), count: capacity)
             default: unsafe parts.append(type(of: slot.shape))
             }
         }

@@ -5,11 +5,7 @@ internal import Platform
 struct ResultWriter {
     let writer: JSONWriter
 
-    /// Writes the value of a slot.
-    ///
-    /// - Parameters:
-    ///   - address: where the value is.
-    ///   - record: the record at `base`, which has the counts of arrays.
+    /// Writes the value of a slot; `record`, at `base`, has the counts of its arrays.
     func write(
         _ slot: Record.Slot,
         at address: UnsafeRawPointer,
@@ -42,7 +38,8 @@ struct ResultWriter {
         switch shape {
         case .bool: unsafe writer.bool(address.load(as: UInt8.self) != 0)
         case .integer(let type): unsafe writeInteger(address, type)
-        case .double(let allowsNonfinite): try unsafe writeNumber(address.loadUnaligned(as: Double.self), allowsNonfinite)
+        case .double(let allowsNonfinite):
+            try unsafe writeNumber(address.loadUnaligned(as: Double.self), allowsNonfinite)
         case .float(let allowsNonfinite): try unsafe writeNumber(address.loadUnaligned(as: Float.self), allowsNonfinite)
         case .enumeration(let type): try writeEnumerator(unsafe Integer.load(address, type: type.type), of: type)
         case .record(let record): try unsafe writeRecord(record, at: UnsafeMutableRawPointer(mutating: address))
@@ -111,14 +108,17 @@ struct ResultWriter {
     private func writeNonfinite(_ value: Double, _ isAllowed: Bool) throws(Mismatch) {
         let name = value.isNaN ? "NaN" : (value < 0 ? "-Infinity" : "Infinity")
         guard isAllowed else {
-            throw Mismatch("it is " + name + ", which JSON has no number for; declare it nonfinite to get it as a string")
+            throw Mismatch(
+                "it is " + name + ", which JSON has no number for",
+                advice: "declare it nonfinite to get a string"
+            )
         }
         writer.string(name)
     }
 
     private func writeEnumerator(_ value: Int64, of type: Enumeration) throws(Mismatch) {
         guard let found = type.enumerators.first(where: { $0.value == value }) else {
-            throw Mismatch("it is \(value), which is none of enum " + type.name + ": " + type.list)
+            throw Mismatch("it is \(value), which is none of enum " + type.name, advice: "these are " + type.list)
         }
         writer.string(found.name)
     }
@@ -143,7 +143,7 @@ struct ResultWriter {
     private func pointer(at address: UnsafeRawPointer, _ isNullable: Bool) throws(Mismatch) -> UnsafeRawPointer? {
         let pointer = unsafe address.loadUnaligned(as: UnsafeRawPointer?.self)
         guard unsafe pointer == nil, !isNullable else { return unsafe pointer }
-        throw Mismatch("it is NULL; declare it nullable if that is meant")
+        throw Mismatch("it is NULL", advice: "declare it nullable if that is meant")
     }
 
     private func count(

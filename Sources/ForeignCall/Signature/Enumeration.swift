@@ -19,7 +19,9 @@ final class Enumeration {
     /// The integer that compilers use for it: unsigned int, or int where a value is negative (GCC's manual, §4.9).
     var type: IntegerType {
         let isSigned = enumerators.contains { $0.value < 0 }
-        let isWide = enumerators.contains { $0.value > (isSigned ? 0x7FFF_FFFF : 0xFFFF_FFFF) || $0.value < -0x8000_0000 }
+        let isWide = enumerators.contains {
+            $0.value > (isSigned ? 0x7FFF_FFFF : 0xFFFF_FFFF) || $0.value < -0x8000_0000
+        }
         return IntegerType(name: "enum " + name, size: isWide ? 8 : 4, isSigned: isSigned)
     }
 

@@ -69,7 +69,8 @@ extension Resolver {
             throw error(
                 "is \"" + name + "\" one value, or an array of \"" + (count.name ?? "") + "\" values? Write after it "
                     + "count(" + (count.name ?? "") + ") for an array that is read, out count(" + (count.name ?? "")
-                    + ") for one that is filled, inout count(" + (count.name ?? "") + ") for one that is changed, or one,",
+                    + ") for one that is filled, inout count(" + (count.name ?? "")
+                    + ") for one that is changed, or one,",
                 value
             )
         }

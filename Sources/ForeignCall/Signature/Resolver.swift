@@ -20,7 +20,8 @@ struct Resolver {
 
     /// The prototype in one line.
     private func description(of name: String, parameters: [Declarator], result: Declarator) -> String {
-        var function = Declarator(name: name, type: result.type, annotations: Annotations(), offset: 0).description + "("
+        var function =
+            Declarator(name: name, type: result.type, annotations: Annotations(), offset: 0).description + "("
         for (index, parameter) in parameters.enumerated() {
             function += (index == 0 ? "" : ", ") + parameter.description
         }

@@ -32,7 +32,8 @@ struct ShapeResolver {
             return .reference(try many(element, count: count.index, isConst: isElementConst), isOwned: false)
         }
         if let count { return try many(pointee, count: count.index, isConst: isConst) }
-        if value.annotations.isOne || value.annotations.isOut || value.annotations.isInOut || value.annotations.isError {
+        if value.annotations.isOne || value.annotations.isOut || value.annotations.isInOut || value.annotations.isError
+        {
             return .reference(try plain(pointee), isOwned: !isConst)
         }
         return try one(pointee, isConst: isConst)

@@ -12,7 +12,9 @@ public struct Signature {
     /// Where the result is in a call's memory, behind the arguments.
     var resultOffset: Int { Record.round(parameters.size, to: 16) }
 
-    /// Size of a call's memory. libffi writes at least a register, which is eight bytes.
+    /// Size of a call's memory.
+    ///
+    /// libffi writes a result of at least a register, which is eight bytes.
     var frameSize: Int { resultOffset + max(result?.shape.size ?? 0, 8) }
 
     /// Reads declarations and prototypes.
@@ -20,7 +22,8 @@ public struct Signature {
     /// - Parameters:
     ///   - text: as `mortise/typed.h` describes it.
     ///   - declarations: more of them, which come first; each is read by itself, so that a column is that of its own text.
-    /// - Returns: the prototypes, in their order.
+    /// - Returns: the prototypes, in their order; at least one.
+    /// - Throws: what is wrong, and where in the text.
     public static func parse(_ text: String, declarations: [String] = []) throws(SignatureError) -> [Signature] {
         var types = TypeScope()
         for declaration in declarations {

@@ -55,7 +55,11 @@ extension SignatureParser {
     }
 
     private func unknown(_ name: String, tag: String?) -> SignatureError {
-        if let tag { return scanner.error(tag + " " + name + " is not declared: write \"" + tag + " " + name + " { … };\" before it is used,") }
+        if let tag {
+            return scanner.error(
+                tag + " " + name + " is not declared: write \"" + tag + " " + name + " { … };\" before it is used,"
+            )
+        }
         return scanner.error(
             "the type \"" + name + "\" is not known: declare it before, as in \"typedef unsigned long " + name + ";\","
         )
@@ -101,7 +105,8 @@ extension SignatureParser {
         }
         guard !annotations.take(form) else { return }
         throw scanner.error(
-            "\"" + form + "\" is no annotation, or is there already: expected \",\", \")\" or one of count(…), one, out, "
+            "\"" + form
+                + "\" is no annotation, or is there already: expected \",\", \")\" or one of count(…), one, out, "
                 + "inout, error, nullable, nonfinite,",
             at: start
         )

@@ -53,7 +53,9 @@ struct SignatureParser {
     /// Takes a name that has to be there.
     mutating func parseName(_ what: String) throws(SignatureError) -> String {
         guard case .word(let name) = scanner.token else { throw expected(what) }
-        guard !Self.isKeyword(name) else { throw scanner.error("\"" + name + "\" is a word of C and cannot be a name,") }
+        guard !Self.isKeyword(name) else {
+            throw scanner.error("\"" + name + "\" is a word of C and cannot be a name,")
+        }
         try scanner.advance()
         return name
     }
@@ -62,8 +64,11 @@ struct SignatureParser {
     func expected(_ what: String) -> SignatureError { scanner.error("expected " + what + ", got " + scanner.excerpt) }
 
     static func isKeyword(_ word: String) -> Bool {
-        ["void", "bool", "_Bool", "float", "double", "struct", "enum", "union", "const", "volatile", "restrict", "typedef"]
-            .contains(word) || isIntegerWord(word)
+        [
+            "void", "bool", "_Bool", "float", "double", "struct", "enum", "union", "const", "volatile", "restrict",
+            "typedef",
+        ]
+        .contains(word) || isIntegerWord(word)
     }
 
     static func isIntegerWord(_ word: String) -> Bool {

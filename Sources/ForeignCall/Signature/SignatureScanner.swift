@@ -85,10 +85,17 @@ struct SignatureScanner {
         position = text[position...].firstIndex { !Self.isLetter($0) && !Self.isDigit($0) } ?? text.count
         let digits = text[start..<position]
         let isHexadecimal = digits.starts(with: "0x".utf8) || digits.starts(with: "0X".utf8)
-        let value = Int64(String(decoding: isHexadecimal ? digits.dropFirst(2) : digits, as: UTF8.self), radix: isHexadecimal ? 16 : 10)
+        let value = Int64(
+            String(decoding: isHexadecimal ? digits.dropFirst(2) : digits, as: UTF8.self),
+            radix: isHexadecimal ? 16 : 10
+        )
         let isOctal = !isHexadecimal && digits.count > 1 && digits.first == UInt8(ascii: "0")
         guard let value, !isOctal else {
-            throw SignatureError("\(excerptOfInteger(digits)) is no decimal or 0x number of 64 bits", in: text, at: start)
+            throw SignatureError(
+                "\(excerptOfInteger(digits)) is no decimal or 0x number of 64 bits",
+                in: text,
+                at: start
+            )
         }
         token = .integer(value)
     }

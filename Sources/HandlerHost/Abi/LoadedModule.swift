@@ -16,16 +16,20 @@ internal import SharedObject
     private let handlers: [(name: String, record: mortise_handler)]
     private let declared: DeclaredSignatures?
 
-    /// Loads a file and checks its table.
-    ///
-    /// - Parameter declared: signatures from outside of the file; with them it needs no table.
+    /// Loads a file and checks its table, which it does not need where signatures are declared outside of it.
     init(path: String, declared: DeclaredSignatures?) throws(ErrorReport) {
-        try self.init(try Self.load { () throws(SharedObjectError) in try SharedObject(path: path) }, declared: declared)
+        try self.init(
+            try Self.load { () throws(SharedObjectError) in try SharedObject(path: path) },
+            declared: declared
+        )
     }
 
     /// Loads a library of the platform.
     init(library: String, declared: DeclaredSignatures) throws(ErrorReport) {
-        try self.init(try Self.load { () throws(SharedObjectError) in try SharedObject(library: library) }, declared: declared)
+        try self.init(
+            try Self.load { () throws(SharedObjectError) in try SharedObject(library: library) },
+            declared: declared
+        )
     }
 
     private init(_ object: consuming SharedObject, declared: DeclaredSignatures?) throws(ErrorReport) {

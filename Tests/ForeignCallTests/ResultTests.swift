@@ -1,0 +1,96 @@
+internal import ForeignCall
+internal import SharedObject
+internal import TestSupport
+internal import Testing
+
+/// Results that come by parameters, errors, and who frees what.
+@Suite struct ResultTests {
+    @Test func `several out parameters are an object, one alone is the answer`() async throws {
+        let divide = "void divide(int dividend, int divisor, int *quotient out, int *remainder out, char **error error)"
+        #expect(
+            try await Call(divide)("[7,2]", "[7,0]", "[9,3]") == [
+                #"{"quotient":3,"remainder":1}"#, "function: division by zero", #"{"quotient":3,"remainder":0}"#,
+            ]
+        )
+        let scale = "void scale(const double *values count(n), size_t n, double factor, double *scaled out count(n))"
+        #expect(try await Call(scale)(#"{"values":[1,2],"factor":0.1}"#) == ["[0.1,0.2]"])
+    }
+
+    @Test func `an integer error that is not 0 fails the call`() async throws {
+        let root = Call("void root_(const double *value, double *root out, int *ierr error)")
+        #expect(try await root("16", "-1") == ["4.0", #"function: root_ set its error parameter "ierr" to 3"#])
+    }
+
+    @Test func `what is changed in place comes back`() async throws {
+        #expect(try await Call("void sort(int *values inout count(n), size_t n)")("[3,1,2]") == ["[1,2,3]"])
+        #expect(try await Call("void rotate(const double v[3], double r[3] out)")("[1,2,3]") == ["[2.0,3.0,1.0]"])
+    }
+
+    @Test func `a buffer that is filled has its size in the event`() async throws {
+        let format = Call("int format(char *text out count(capacity), size_t capacity, int number)")
+        #expect(try await format(#"{"capacity":16,"number":-5}"#) == [#"{"text":"<-5>","result":4}"#])
+        #expect(try await Call("void fill(uint8_t *bytes out count(n), int n)")("3", "0") == [#""q6ur""#, #""""#])
+    }
+
+    @Test func `a buffer's size that no answer has is refused`() async throws {
+        let fill = Call("void fill(uint8_t *bytes out count(n), int n)")
+        let answers = try await fill("-1", "2000000000")
+        #expect(answers[0] == #"event: parameter "bytes" of fill: its count "n" is -1, out of range (0 to 8388608)"#)
+        #expect(answers[1].contains("is 2000000000, out of range"))
+    }
+
+    @Test func `arrays that the function makes have the count that it stores`() async throws {
+        #expect(try await Call("int *count_up(int limit, size_t *n out) count(n)")("3", "0") == ["[0,1,2]", "[]"])
+        #expect(try await Call("void make_values(int limit, int **values out count(n), int *n out)")("2") == ["[0,1]"])
+    }
+
+    @Test func `text that is not UTF-8 is an error`() async throws {
+        #expect(
+            try await Call("const char *not_utf8(void)")("null") == [
+                "result: result of not_utf8: it has text that is not UTF-8"
+            ]
+        )
+    }
+
+    @Test func `a failed answer leaves nothing in the next one`() async throws {
+        let value = Call("typedef struct { double a, b; } pair; double not_a_number(int kind)")
+        let answers = try await value("0", "0")
+        #expect(answers[0] == answers[1])
+        #expect(try await Call("int same_int(int value)")("1", "x", "2").last == "2")
+    }
+
+    @Test func `what the function gives away is freed, what an event needed too`() async throws {
+        try await withTemporaryDirectory { folder in
+            let path = try await FixtureModule.build("functions", into: folder)
+            let object = try SharedObject(path: path)
+            let series = "typedef struct { const char *name; double *values count(count); uint16_t count; } series;"
+            let cases = [
+                ("char *large_text(void)", "null"), (series + "series *make_series(int count)", "1000"),
+                ("void make_values(int limit, int **values out count(n), int *n out)", "1000"),
+                (
+                    "void divide(int dividend, int divisor, int *quotient out, int *remainder out, char **error error)",
+                    "[1,0]"
+                ),
+                ("double sum(const double *values, size_t n)", "[" + String(repeating: "1,", count: 5_000) + "1]"),
+                ("double sum(const double *values, size_t n)", "[" + String(repeating: "1,", count: 5_000) + "x]"),
+                ("char *join(const char *const *words count(count), int count)", #"["\u00e4","b"]"#),
+            ]
+            let heapSize = try bind("size_t heap_size(void)", in: object)
+            for (text, event) in cases {
+                let function = try bind(text, in: object)
+                _ = Call.call(function, event)
+                let before = try #require(Int(Call.call(heapSize, "{}")))
+                for _ in 0..<200 { _ = Call.call(function, event) }
+                let grown = try #require(Int(Call.call(heapSize, "{}"))) - before
+                // Other tests run beside this one; 200 leaks of any of these are more.
+                #expect(grown < 800_000, "\(text): \(grown) bytes in 200 calls")
+            }
+        }
+    }
+
+    private func bind(_ text: String, in object: borrowing SharedObject) throws -> TypedFunction {
+        let signature = try #require(Signature.parse(text).first)
+        let address = unsafe try #require(object.function(named: signature.name))
+        return unsafe try #require(TypedFunction(address, signature: signature))
+    }
+}
