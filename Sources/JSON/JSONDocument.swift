@@ -38,8 +38,8 @@ internal import Platform
         clear()
         guard bytes.count < Int(UInt32.max) else { throw JSONError(cause: "it is longer than 4 GB", offset: 0) }
         unsafe text = unsafe bytes
-        if let offset = unsafe LoneSurrogate.find(in: bytes) {
-            throw JSONError(cause: "an escaped surrogate without its other half", offset: offset)
+        if let fault = unsafe TextFault.find(in: bytes) {
+            throw JSONError(cause: fault.cause, offset: fault.offset)
         }
         try unsafe runParser(bytes)
     }

@@ -64,6 +64,7 @@ public import Platform
     public func string(_ bytes: UnsafeRawBufferPointer) {
         // yajl wants an address for no bytes, too.
         guard let start = bytes.baseAddress else { return string("") }
+        if unsafe TextFault.hasFalseSequence(bytes) { return check(yajl_gen_invalid_string) }
         check(unsafe yajl_gen_string(generator, start.assumingMemoryBound(to: UInt8.self), bytes.count))
     }
 

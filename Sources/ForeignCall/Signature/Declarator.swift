@@ -10,9 +10,11 @@ struct Declarator {
     var description: String {
         var type = type
         var suffix = ""
-        if case .array(let element, let count) = type {
+        switch type {
+        case .array(let element, let count), .pointer(to: .array(let element, let count), _):
             type = element
             suffix = "[\(count)]"
+        default: break
         }
         var text = type.description
         if let name {

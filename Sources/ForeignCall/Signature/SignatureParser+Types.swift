@@ -87,7 +87,9 @@ extension SignatureParser {
     /// Takes annotations; in lower case only after a name.
     mutating func parseAnnotations(into annotations: inout Annotations, afterName: Bool) throws(SignatureError) {
         while case .word(let word) = scanner.token {
-            guard let form = Annotations.shortForm(word) ?? (afterName ? word : nil) else { break }
+            // A type here is a comma that was left out.
+            let mayBeOne = afterName && !Self.isKeyword(word) && IntegerType.named(word) == nil
+            guard let form = Annotations.shortForm(word) ?? (mayBeOne ? word : nil) else { break }
             try parseAnnotation(form, into: &annotations)
         }
     }

@@ -1,4 +1,5 @@
 /* Plain C functions that know nothing of Mortise, of every kind that a signature can describe. */
+#define _GNU_SOURCE
 #include <malloc.h>
 #include <math.h>
 #include <stdbool.h>
