@@ -19,7 +19,9 @@ struct InspectionText {
         if let architecture = file.architecture { rows.append(("architecture", [architecture])) }
         if let module = file.module { rows += Self.rows(of: module) }
         if let functions = file.functions {
-            let listed = functions.prefix(Self.largestFunctionCount)
+            // Those that are for the compiler and the library itself come last.
+            let (ordinary, others) = (functions.filter { !$0.hasPrefix("_") }, functions.filter { $0.hasPrefix("_") })
+            let listed = (ordinary + others).prefix(Self.largestFunctionCount)
             let more = functions.count - listed.count
             let lines = Self.wrapped(Array(listed)) + (more > 0 ? ["and \(more) more: --json lists them"] : [])
             rows.append(("functions", functions.isEmpty ? ["none is exported"] : lines))

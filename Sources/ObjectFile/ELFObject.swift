@@ -1,8 +1,8 @@
 public import SharedObject
 
-/// An ELF file as data: what it was built for, what it needs, what it offers. No code of it runs.
+/// An ELF file as data: what it was built for, what it needs, what it offers.
 ///
-/// Everything is found as the dynamic linker finds it, through the program headers; section headers may be stripped.
+/// No code of it runs. Everything is found as the dynamic linker finds it, through the program headers; section headers may be stripped.
 public struct ELFObject: Sendable {
     /// What an ELF file is for.
     public enum Kind: Equatable, Sendable {

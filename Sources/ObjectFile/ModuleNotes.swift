@@ -39,6 +39,9 @@ public struct ModuleNotes: Equatable, Sendable {
         public let signature: String?
     }
 
+    /// Notes that are read, of all owners: far more than modules have, and a bound for what a damaged file can cost.
+    private static let largestCount = 65_536
+
     /// ABI of the headers that this version of Mortise has.
     public static let currentABI = ABI(major: Int(MORTISE_ABI_MAJOR), minor: Int(MORTISE_ABI_MINOR), requiredMinor: 0)
 
@@ -51,14 +54,17 @@ public struct ModuleNotes: Equatable, Sendable {
 
     /// Reads the notes of all segments; other owners' are passed over, and what is damaged is left out.
     init(_ bytes: LittleEndianBytes, _ segments: [Segments.Segment]) {
+        var count = 0
         for segment in segments {
             let end = segment.offset + segment.size
             let alignment = segment.alignment == 8 ? 8 : 4
             var note = segment.offset
             // n_namesz, n_descsz, n_type.
-            while note + 12 <= end, let ownerSize = bytes.number(note, 4), let size = bytes.number(note + 4, 4),
+            while count < Self.largestCount, note + 12 <= end, let ownerSize = bytes.number(note, 4),
+                let size = bytes.number(note + 4, 4),
                 let type = bytes.number(note + 8, 4)
             {
+                count += 1
                 let content = note + Self.padded(12 + ownerSize, to: alignment)
                 guard content + size <= end else { break }
                 if bytes.wholeText(note + 12, upTo: min(note + 12 + ownerSize, note + 24)) == "Mortise\0" {

@@ -1,5 +1,6 @@
-/// The dynamic symbols. Nothing in an ELF file says how many there are but its hash tables, and section headers, which
-/// a stripped file need not have.
+/// The dynamic symbols.
+///
+/// How many there are is told by the hash tables, and by section headers, which a stripped file need not have.
 struct SymbolTable {
     /// Names that are kept: a bound for what a damaged file can cost.
     private static let largestCount = 65_536

@@ -1,5 +1,5 @@
 /// A processor architecture, as `e_machine` of an ELF header names it (System V ABI, chapter 4).
-public struct Architecture: Hashable, Sendable {
+public struct Architecture: Equatable, Sendable {
     /// Value of `e_machine`.
     public let machine: UInt16
 

@@ -10,8 +10,8 @@ internal import Testing
             let inspection = try await MortiseInspect([path])
             #expect(inspection.runs, "\(inspection.output)")
             #expect(inspection.output.hasPrefix(path + "\n  architecture  "))
-            #expect(inspection.output.contains("\n  Mortise ABI   1.1, for layers that speak 1.0 or newer\n"))
-            #expect(inspection.output.contains("\n  handlers      nothing  exclusive\n"))
+            #expect(inspection.output.contains(", for layers that speak 1.0 or newer\n"))
+            #expect(inspection.output.contains("\n  handlers      handle  exclusive\n"))
             #expect(inspection.output.hasSuffix("\n  runs on provided.al2023: yes\n"))
         }
     }
@@ -24,7 +24,7 @@ internal import Testing
             #expect(inspection.output.contains("area  serial      double area(struct point corner)\n"))
             #expect(inspection.output.contains("raw   concurrent\n"))
             #expect(inspection.output.contains("\n  types         struct point { double x, y; };\n"))
-            #expect(inspection.output.contains("1.1, for layers that speak 1.1 or newer\n"))
+            #expect(inspection.output.contains(", for layers that speak 1.1 or newer\n"))
         }
     }
 
@@ -44,7 +44,7 @@ internal import Testing
             try await MortiseInspect.compile("double area(double x) { return x; }", to: library, options: ["-lm"])
             let inspection = try await MortiseInspect(["--json", path, library, folder + "/none.so"])
             #expect(inspection.status == 1)
-            let report = try #require(Self.object(inspection.output))
+            let report = try #require(try Self.object(inspection.output))
             #expect(report.keys.sorted() == ["architecture", "files", "format", "platform"])
             #expect(report["format"] as? Int == 1)
             #expect(report["platform"] as? String == "provided.al2023")
@@ -58,7 +58,9 @@ internal import Testing
             )
             #expect(files.map { $0["runs"] as? Bool } == [true, false, false])
             let module = try #require(files[0]["module"] as? [String: Any])
-            #expect(module["abi"] as? [String: Int] == ["major": 1, "minor": 1, "requiredMinor": 1])
+            let abi = try #require(module["abi"] as? [String: Int])
+            #expect(abi.keys.sorted() == ["major", "minor", "requiredMinor"])
+            #expect(abi["requiredMinor"] == 1)
             #expect(module["types"] as? [String] == ["struct point { double x, y; };"])
             let handlers = try #require(module["handlers"] as? [[String: String]])
             #expect(
@@ -183,7 +185,9 @@ internal import Testing
 
     @Test func `a module without notes is one all the same`() async throws {
         try await withTemporaryDirectory { folder in
-            let path = try await FixtureModule.build("written_by_hand", into: folder)
+            // It leaves out the fields of later minors.
+            let options = ["-Wno-missing-field-initializers"]
+            let path = try await FixtureModule.build("written_by_hand", into: folder, options: options)
             let inspection = try await MortiseInspect([path])
             #expect(inspection.runs, "\(inspection.output)")
             #expect(inspection.output.contains("  Mortise ABI   not told: the module has no notes\n"))

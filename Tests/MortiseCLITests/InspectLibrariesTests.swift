@@ -165,12 +165,12 @@ internal import Testing
         try await withTemporaryDirectory { folder in
             let path = try await FixtureModule.build("nothing", into: folder, options: ["-s"])
             let bytes = Array(try Data(contentsOf: URL(filePath: path)))
-            let note = [UInt8](repeating: 0, count: 4) + Array("nothing\0".utf8)
+            let note = [UInt8](repeating: 0, count: 4) + Array("handle\0".utf8)
             let place = try #require(bytes.indices.first { bytes[$0...].starts(with: note) })
             try MortiseInspect.patch(path, at: place + 4, with: [0x1B, 0x5B])
             let inspection = try await MortiseInspect([path])
             #expect(!inspection.output.contains("\u{1B}"))
-            #expect(inspection.output.contains("\\u{1b}[thing  exclusive\n"), "\(inspection.output)")
+            #expect(inspection.output.contains("\\u{1b}[ndle  exclusive\n"), "\(inspection.output)")
         }
     }
 

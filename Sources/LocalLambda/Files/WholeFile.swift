@@ -6,8 +6,8 @@ enum WholeFile {
     ///
     /// - Parameters:
     ///   - path: of a file; of a pipe or a device, what is there at once.
-    ///   - isWanted: gets the first bytes, up to 64 of them; false ends the reading there.
     ///   - limit: more bytes are not read.
+    ///   - isWanted: gets the first bytes, up to 64 of them; false ends the reading there.
     /// - Returns: the bytes, at most `limit` and some.
     /// - Throws: `Errno`.
     static func read(

@@ -23,7 +23,9 @@ public struct Inspector: Sendable {
         var reasons: [Inspection.Reason] = []
     }
 
-    /// Inspects files, one after another. A library that another one of them needs may be none of Mortise's.
+    /// Inspects files, one after another.
+    ///
+    /// A library that another one of them needs need be no Mortise module.
     ///
     /// - Parameter paths: of shared objects, or of zips, of which each shared object is inspected.
     /// - Returns: what was found; also of files that cannot be read, which then do not run.

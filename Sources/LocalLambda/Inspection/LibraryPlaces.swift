@@ -27,8 +27,10 @@ struct LibraryPlaces {
     ///
     /// - Parameters:
     ///   - library: as in DT_NEEDED.
-    ///   - object: that needs it, and where it lies.
+    ///   - object: that needs it.
+    ///   - path: of that.
     ///   - inherited: folders in DT_RPATH of `object` and of those that led to it.
+    /// - Returns: the first place in the order of the dynamic linker.
     func place(of library: String, neededBy object: ELFObject, at path: String, inherited: [String]) -> Place {
         if library.contains("/") { return .path }
         if object.ownPaths.isEmpty, let file = Self.file(library, in: inherited) { return .file(file) }

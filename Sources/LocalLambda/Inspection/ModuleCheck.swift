@@ -30,6 +30,7 @@ struct ModuleCheck {
     /// Why the runtime would not take it.
     ///
     /// - Parameter isLibrary: whether another file needs it, so that it need not be a module.
+    /// - Returns: at most one.
     func reasons(isLibrary: Bool) -> [Inspection.Reason] {
         let current = ModuleNotes.currentABI
         guard module != nil else { return isLibrary ? [] : reasonsOfLibrary }

@@ -108,8 +108,8 @@ struct PlatformCheck {
             if place == .path {
                 "\(step.subject) needs \(library) by that path; give that library a name (-Wl,-soname), link again"
             } else {
-                "\(step.subject) needs \(library), which is neither Lambda's nor beside it nor in lib/\(elsewhere(step)); "
-                    + "put it into lib/ of the zip or of a layer, or link it statically"
+                "\(step.subject) needs \(library), which is neither Lambda's nor beside it nor in lib/"
+                    + "\(elsewhere(step)); put it into lib/ of the zip or of a layer, or link it statically"
             }
         return Inspection.Reason(kind: .missingLibrary, text: text)
     }
