@@ -15,10 +15,7 @@ struct InspectCommand: AsyncParsableCommand {
             such a library is looked at, too. Of a zip, each .so is inspected.
 
             --json prints an object with format (1; another number means another form), platform, architecture and \
-            files. Each of the files has file, runs, reasons (objects of kind and text), libraries (name, from, \
-            versions), rpath and runpath; and, where they apply, architecture, module (abi with major, minor and \
-            requiredMinor; handlers with name, threading and signature; types), functions and signatures (file, text). \
-            Properties may be added.
+            files, whose properties the README describes under "What is in a .so".
 
             Exit status: 0 when every file runs on provided.al2023, 1 when one does not, 2 when that cannot be told, \
             64 when the command line is wrong.
@@ -42,7 +39,8 @@ struct InspectCommand: AsyncParsableCommand {
         let report: InspectionReport
         do {
             report = try await Inspector(architecture: architecture).inspect(files)
-            try Self.write(json ? Self.jsonText(report) : InspectionText(isColored: Self.isColored).text(report))
+            let text = try json ? Self.jsonText(report) : InspectionText(isColored: Self.isColored).text(report)
+            try FileDescriptor.standardOutput.writeAll(Array(text.utf8))
         } catch {
             RunSession.complain("\(error)")
             throw ExitCode(2)
@@ -54,13 +52,5 @@ struct InspectCommand: AsyncParsableCommand {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         return String(decoding: try encoder.encode(report), as: UTF8.self) + "\n"
-    }
-
-    private static func write(_ text: String) throws {
-        do {
-            _ = try FileDescriptor.standardOutput.writeAll(Array(text.utf8))
-        } catch Errno.brokenPipe {
-            // Whoever reads our output has seen enough.
-        }
     }
 }

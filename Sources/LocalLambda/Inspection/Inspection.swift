@@ -63,7 +63,7 @@ public struct Inspection: Codable, Equatable, Sendable {
 
         /// Absent in a module without notes.
         public let abi: ABI?
-        /// In the order of the file; none in a module without notes.
+        /// By name; none in a module without notes.
         public let handlers: [Handler]
         /// Declarations of the types that typed handlers use.
         public let types: [String]

@@ -20,7 +20,8 @@ struct ModuleCheck {
             abi: notes.abi.map {
                 Inspection.Module.ABI(major: $0.major, minor: $0.minor, requiredMinor: $0.requiredMinor)
             },
-            handlers: notes.handlers.map {
+            // Compilers put them in different orders.
+            handlers: notes.handlers.sorted { $0.name < $1.name }.map {
                 Inspection.Module.Handler(name: $0.name, threading: $0.threading, signature: $0.signature)
             },
             types: notes.types
