@@ -62,7 +62,7 @@ if !embedded {
         .target(
             name: "LocalLambda",
             dependencies: [
-                "CArchive", "ObjectFile", "RuntimeAPI", "SharedObject",
+                "CArchive", "ForeignCall", "ObjectFile", "RuntimeAPI", "SharedObject",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),

@@ -42,7 +42,11 @@ struct InspectionText {
         }
         lines = lines.map(Self.printable)
         lines.append("  runs on \(platform): " + (file.runs ? colored("yes", "32") : colored("no", "31") + ", because"))
-        lines += file.reasons.map { "  - " + Self.printable($0.text) }
+        for reason in file.reasons {
+            // Those of a signature have lines that point at the place.
+            let parts = reason.text.split(separator: "\n", omittingEmptySubsequences: false)
+            lines += parts.enumerated().map { ($0 == 0 ? "  - " : "    ") + Self.printable(String($1)) }
+        }
         return lines.map { $0 + "\n" }.joined()
     }
 

@@ -140,9 +140,27 @@ internal import Testing
             let with = try await MortiseInspect([path])
             #expect(with.runs, "\(with.output)")
             #expect(with.output.contains("  libgeometry.signatures  double area(double w, double h);\n"))
-            try Data(repeating: 0x20, count: 65_537).write(to: URL(filePath: signatures))
-            let large = try await MortiseInspect([path])
-            #expect(large.reasons.first?.hasPrefix("libgeometry.signatures beside it has more than the 65536") == true)
+            let wrong: [(text: String, reason: String)] = [
+                ("double area(double w, duble h);", "libgeometry.signatures beside it: "),
+                (
+                    "int other(void);",
+                    "libgeometry.signatures beside it: it declares \"other\", which the library does not"
+                ),
+                (String(repeating: " ", count: 65_537), "libgeometry.signatures beside it: "),
+            ]
+            for (text, reason) in wrong {
+                try Data(text.utf8).write(to: URL(filePath: signatures))
+                let inspection = try await MortiseInspect([path])
+                #expect(inspection.status == 1)
+                #expect(inspection.reasons.count == 1)
+                #expect(inspection.reasons.first?.hasPrefix(reason) == true, "\(inspection.output)")
+            }
+            try Data("double area(double w, duble h);".utf8).write(to: URL(filePath: signatures))
+            let output = try await MortiseInspect([path]).output
+            #expect(
+                output.hasSuffix("\n        double area(double w, duble h);\n                              ^\n"),
+                "\(output)"
+            )
         }
     }
 
@@ -203,6 +221,29 @@ internal import Testing
             let inspection = try await MortiseInspect([path])
             #expect(inspection.status == 1)
             #expect(inspection.reasons.first?.contains("does not export mortise_module_v1; export it") == true)
+        }
+    }
+
+    @Test func `a signature in the module that the runtime refuses is a reason`() async throws {
+        try await withTemporaryDirectory { folder in
+            // gcc's notes declare the types in the opposite order; `bad` has no n for its count.
+            let text = """
+                #include <mortise/handler.h>
+                MORTISE_TYPE(point, struct point { double x, y; })
+                MORTISE_TYPE(line, struct line { struct point from, to; })
+                static double good(struct line line) { return line.from.x; }
+                static double bad(const double *values, int m) { return values[m]; }
+                MORTISE_TYPED_WITH(double, good, (struct line line), MORTISE_SERIAL, MORTISE_TYPE_REF(point),
+                                   MORTISE_TYPE_REF(line), NULL)
+                MORTISE_TYPED(double, bad, (const double *values MORTISE_COUNT(n), int m))
+                MORTISE_MODULE_WITH("m", NULL, NULL, MORTISE_REF(good), MORTISE_REF(bad))
+                """
+            let path = folder + "/types.so"
+            try await MortiseInspect.compile(text, to: path, options: ["-I", PackageRoot.headers])
+            let inspection = try await MortiseInspect([path])
+            #expect(inspection.status == 1)
+            #expect(inspection.reasons.count == 1, "\(inspection.output)")
+            #expect(inspection.reasons.first?.hasPrefix("the signature of handler \"bad\": ") == true)
         }
     }
 

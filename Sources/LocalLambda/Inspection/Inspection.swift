@@ -23,7 +23,7 @@ public struct Inspection: Codable, Equatable, Sendable {
             case abi
             /// It is no Mortise module, and nothing declares a signature.
             case noModule
-            /// The signatures beside it cannot be read.
+            /// A signature in it or beside it is not one that the runtime takes.
             case signatures
             /// It needs a library that will not be there.
             case missingLibrary
@@ -35,7 +35,7 @@ public struct Inspection: Codable, Equatable, Sendable {
 
         /// What kind of thing is in the way.
         public let kind: Kind
-        /// Cause and next step; the file is called "it".
+        /// Cause and next step, the file being "it"; of a signature, lines follow that point at the place.
         public let text: String
     }
 
@@ -99,7 +99,7 @@ public struct Inspection: Codable, Equatable, Sendable {
     public var module: Module?
     /// Functions that it exports, sorted; absent of a module.
     public var functions: [String]?
-    /// Absent when there is no such file, and of a module.
+    /// Absent when there is no such file.
     public var signatures: SignatureFile?
     /// Libraries that it needs, in the order of the file.
     public var libraries: [Library] = []

@@ -109,20 +109,17 @@ public struct Inspector: Sendable {
         }
         let places = LibraryPlaces(root: subject.root)
         let module = ModuleCheck(object: object, path: subject.path)
+        let signatures = SignatureCheck(object, at: subject.path)
         let platform = PlatformCheck(architecture: architecture, places: places)
         // Of a library that Lambda has, this is a copy: there, its own is used.
         let isCopy = LibraryPlaces.isPlatform(URL(filePath: subject.path).lastPathComponent)
         let reasons = isCopy ? [] : platform.reasons(against: object, at: subject.path, &cache)
-        var inspection = Inspection(
-            file: subject.name,
-            subject.reasons + reasons + module.reasons(isLibrary: isLibrary)
-        )
+        let ofModule = module.reasons(isLibrary: isLibrary, isDeclared: signatures.isDeclared)
+        var inspection = Inspection(file: subject.name, subject.reasons + reasons + ofModule + signatures.reasons)
         inspection.architecture = LambdaArchitecture.name(of: object.architecture)
         inspection.module = module.module
-        if module.module == nil {
-            inspection.functions = object.functions
-            inspection.signatures = try? module.signatures()
-        }
+        if module.module == nil { inspection.functions = object.functions }
+        inspection.signatures = signatures.file
         inspection.libraries = libraries(of: object, at: subject.path, places)
         inspection.rpath = object.inheritedPaths
         inspection.runpath = object.ownPaths
