@@ -12,7 +12,8 @@ struct DeclaredSignatures {
         do throws(SignatureError) {
             signatures = try Signature.parse(text)
         } catch {
-            throw ErrorReport(type: ErrorType.malformedSignature, message: "the signature in " + origin + ": " + error.message)
+            let message = "the signature in " + origin + ": " + error.message
+            throw ErrorReport(type: ErrorType.malformedSignature, message: message)
         }
     }
 

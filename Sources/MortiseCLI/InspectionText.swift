@@ -58,7 +58,8 @@ struct InspectionText {
         }
         var rows = [("Mortise ABI", [abi])]
         let table = module.handlers.map { [$0.name, $0.threading.rawValue, singleLine($0.signature ?? "")] }
-        if !table.isEmpty { rows.append(("handlers", aligned(table))) }
+        // Some languages put handlers into the table when it is asked for, which is code of the module.
+        rows.append(("handlers", table.isEmpty ? ["not told: the module has no notes of them"] : aligned(table)))
         if !module.types.isEmpty { rows.append(("types", module.types.map(singleLine))) }
         return rows
     }
