@@ -58,10 +58,11 @@ if !embedded {
     ]
     package.targets += [
         .systemLibrary(name: "CArchive", providers: [.apt(["libarchive-dev"])]),
+        .target(name: "ObjectFile", dependencies: ["CMortise", "SharedObject"], swiftSettings: strict),
         .target(
             name: "LocalLambda",
             dependencies: [
-                "CArchive", "RuntimeAPI",
+                "CArchive", "ForeignCall", "ObjectFile", "RuntimeAPI", "SharedObject",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -69,13 +70,13 @@ if !embedded {
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
-            resources: [.embedInCode("platform-libraries.txt")],
+            resources: [.embedInCode("platform-libraries.txt"), .embedInCode("platform-versions.txt")],
             swiftSettings: strict
         ),
         .executableTarget(
             name: "MortiseCLI",
             dependencies: [
-                "LocalLambda", "RuntimeAPI",
+                "LocalLambda", "ObjectFile", "RuntimeAPI",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
@@ -84,11 +85,12 @@ if !embedded {
         .testTarget(
             name: "LocalLambdaTests",
             dependencies: [
-                "LocalLambda", "RuntimeAPI", "TestSupport",
+                "LocalLambda", "ObjectFile", "RuntimeAPI", "TestSupport",
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             swiftSettings: strict
         ),
+        .testTarget(name: "ObjectFileTests", dependencies: ["ObjectFile", "TestSupport"], swiftSettings: strict),
         // MortiseCLI is not imported: its program has to be there.
         .testTarget(
             name: "MortiseCLITests",

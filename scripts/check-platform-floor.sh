@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Checks that ELF files run on the platform floor (provided.al2023): glibc 2.34 and the libraries of
-# layer/platform-libraries.txt. Reads headers only, so a file of the other architecture can be checked too.
+# Checks that ELF files run on the platform floor (provided.al2023): the symbol versions of layer/platform-versions.txt
+# and the libraries of layer/platform-libraries.txt. Reads headers only, so a file of the other architecture can be
+# checked too.
 # Usage: check-platform-floor.sh FILE…   A library that is itself among the files may be needed by the others.
 set -euo pipefail
 
@@ -10,8 +11,8 @@ platform_list=$here/../layer/platform-libraries.txt
 [[ $# -gt 0 ]] || { echo "usage: ${0##*/} FILE…" >&2; exit 2; }
 export LC_ALL=C
 
-# Newest version of each set of symbol names that the platform's libraries define; the last two are GCC 14's.
-limits='GLIBC=2.34 GLIBCXX=3.4.33 CXXABI=1.3.15 GCC=14.0.0'
+# Newest version of each set of symbol names that the platform's libraries define, as "GLIBC=2.34 GLIBCXX=3.4.33 …".
+limits=$(sed -n 's/^\([A-Z]*\)_\([0-9.]*\)$/\1=\2/p' "$here/../layer/platform-versions.txt" | tr '\n' ' ')
 
 is_elf() {
     [[ $(head -c 4 -- "$1" 2>/dev/null) == $'\x7fELF' ]] && readelf -hW "$1" >/dev/null 2>&1

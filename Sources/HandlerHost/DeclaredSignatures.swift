@@ -12,10 +12,8 @@ struct DeclaredSignatures {
         do throws(SignatureError) {
             signatures = try Signature.parse(text)
         } catch {
-            throw ErrorReport(
-                type: ErrorType.malformedSignature,
-                message: "the signature in " + origin + ": " + error.message
-            )
+            let message = "the signature in " + origin + ": " + error.message
+            throw ErrorReport(type: ErrorType.malformedSignature, message: message)
         }
     }
 
@@ -27,28 +25,14 @@ struct DeclaredSignatures {
 
     /// Those of the text file beside a library: `libgeometry.signatures` beside `libgeometry.so`; nil when there is none.
     static func sidecar(of library: String) throws(ErrorReport) -> DeclaredSignatures? {
-        let path = sidecarPath(of: library)
+        let path = SignatureFile.path(of: library)
         guard FileSystem.kind(of: path) == .file else { return nil }
-        guard let text = FileSystem.text(of: path, limit: 65_537) else {
+        guard let text = FileSystem.text(of: path, limit: SignatureFile.largestSize + 1) else {
             throw ErrorReport(
                 type: ErrorType.malformedSignature,
                 message: "cannot read \"" + path + "\"; give it the mode 0644 in the zip"
             )
         }
         return try DeclaredSignatures(text, origin: "\"" + path + "\"")
-    }
-
-    /// What comes before the last `.so`, which may be followed by a version.
-    static func sidecarPath(of library: String) -> String {
-        let path = Array(library.utf8)
-        let name = path.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
-        var end = path.count
-        for start in (name..<path.count).reversed() where path[start...].starts(with: ".so".utf8) {
-            let isExtension = start + 3 == path.count || path[start + 3] == UInt8(ascii: ".")
-            guard isExtension else { continue }
-            end = start
-            break
-        }
-        return String(decoding: path[..<end], as: UTF8.self) + ".signatures"
     }
 }

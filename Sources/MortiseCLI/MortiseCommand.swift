@@ -6,8 +6,8 @@ internal import RuntimeAPI
 struct MortiseCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "mortise",
-        abstract: "Run AWS Lambda functions on this machine, in the layers they run with on AWS.",
+        abstract: "Run and inspect AWS Lambda functions on this machine, in the layers they run with on AWS.",
         version: MortiseVersion.text,
-        subcommands: [RunCommand.self]
+        subcommands: [RunCommand.self, InspectCommand.self]
     )
 }

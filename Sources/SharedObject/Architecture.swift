@@ -1,10 +1,15 @@
 /// A processor architecture, as `e_machine` of an ELF header names it (System V ABI, chapter 4).
-struct Architecture: Equatable {
+public struct Architecture: Equatable, Sendable {
     /// Value of `e_machine`.
-    let machine: UInt16
+    public let machine: UInt16
+
+    /// Takes a value of `e_machine`.
+    public init(machine: UInt16) {
+        self.machine = machine
+    }
 
     /// The one this process runs on.
-    static var current: Architecture {
+    public static var current: Architecture {
         #if arch(x86_64)
             Architecture(machine: 62)
         #elseif arch(arm64)
@@ -15,7 +20,7 @@ struct Architecture: Equatable {
     }
 
     /// Its name, as `uname -m` writes it.
-    var name: String {
+    public var name: String {
         switch machine {
         case 3: "i386"
         case 20: "ppc"

@@ -1,4 +1,5 @@
 internal import FoundationEssentials
+internal import ObjectFile
 
 /// What a function finds at `/opt` or at `/var/task`: a folder of this machine, filled from zips or from a folder.
 public struct FileTree: Sendable {
@@ -61,10 +62,10 @@ public struct FileTree: Sendable {
             let file = folder + "/" + name
             // Not through links: their targets have their turn, or are files of this machine.
             let type = try? FileManager.default.attributesOfItem(atPath: file)[.type] as? FileAttributeType
-            guard type == .typeRegular, let version = ELFVersionNeeds(file: file)?.glibc, version > .lambda else {
-                return nil
-            }
-            return "\(mountPoint)/\(name) needs glibc \(version.text), but Lambda has \(GlibcVersion.lambda.text)"
+            guard type == .typeRegular, let bytes = try? WholeFile.read(file, while: ELFObject.isELF),
+                let object = try? ELFObject(bytes), let versions = PlatformVersions.glibcBeyond(object)
+            else { return nil }
+            return "\(mountPoint)/\(name) needs glibc \(versions.needed), but Lambda has \(versions.platform)"
         }
     }
 
