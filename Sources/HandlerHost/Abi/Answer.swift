@@ -47,9 +47,8 @@ struct Answer: ~Copyable {
         guard let bytes = unsafe buffer?.bytes else {
             return countIn(4, displaced: &displaced) && collected.append("null") ? .taken : .noMemory
         }
-        guard count == 0, countIn(bytes.count, displaced: &displaced) else {
-            return unsafe append(bytes, displaced: &displaced)
-        }
+        guard count == 0 else { return unsafe append(bytes, displaced: &displaced) }
+        guard countIn(bytes.count, displaced: &displaced) else { return .tooLarge }
         if let taken = buffer.take() { collected = taken }
         return .taken
     }
