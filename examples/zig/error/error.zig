@@ -1,0 +1,25 @@
+//! An error with a type and a message of its own, one with its name only, and a panic.
+const mortise = @import("mortise");
+
+const Withdrawal = struct { balance: u32, amount: u32 };
+
+/// {"balance":10,"amount":3} gives 7; more than there is fails with InsufficientFunds, nothing at all with NothingToDo.
+fn withdraw(call: mortise.Call, request: Withdrawal) !u32 {
+    if (request.amount == 0) return error.NothingToDo;
+    if (request.amount > request.balance)
+        return call.failure(error.InsufficientFunds, "the balance is {d}, {d} was asked for; ask for less", .{
+            request.balance, request.amount,
+        });
+    return request.balance - request.amount;
+}
+
+/// The same without a look at the balance: where it is too low, the subtraction panics and the process ends.
+fn withdrawUnchecked(request: Withdrawal) u32 {
+    return request.balance - request.amount;
+}
+
+pub const panic = mortise.panic;
+
+comptime {
+    mortise.module("error", .{ .withdraw = withdraw, .withdraw_unchecked = withdrawUnchecked });
+}
