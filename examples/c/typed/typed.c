@@ -15,7 +15,7 @@ MORTISE_TYPE(unit, enum unit { METRE, KILOMETRE })
 
 /* {"from":{"x":0,"y":0},"to":{"x":3,"y":4},"unit":"METRE"} gives 5.0. */
 static double distance(struct point from, const struct point *to, enum unit unit) {
-    double metres = hypot(to->x - from.x, to->y - from.y);
+    double x = to->x - from.x, y = to->y - from.y, metres = sqrt(x * x + y * y);
     return unit == KILOMETRE ? metres / 1000 : metres;
 }
 MORTISE_TYPED_WITH(double, distance, (struct point from, const struct point *to, enum unit unit), MORTISE_EXCLUSIVE,
