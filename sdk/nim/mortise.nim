@@ -166,7 +166,9 @@ proc finishTable*(name: cstring) =
 
 proc moduleTable(): ptr ModuleRecord {.exportc: "mortise_module_v1", dynlib, cdecl.} = addr table
 
-var notes {.compileTime.} = 0
+var
+  notes {.compileTime.} = 0
+  notedTypes {.compileTime.}: seq[string] ## Several handlers may use one.
 
 proc padded(text: string): string =
   text & "\0".repeat(4 - text.len mod 4)
@@ -213,7 +215,9 @@ macro exportTyped*(function: typed): untyped =
   let types = newNimNode(nnkBracket)
   for text in signature.declarations:
     types.add newCall("cstring", newLit(text))
-    result.add note(3, padded(text))
+    if text notin notedTypes:
+      notedTypes.add text
+      result.add note(3, padded(text))
   result.add note(2, "\0\0\0\0" & padded(name) & padded(signature.prototype))
   let list = if types.len > 0: prefix(types, "@") else: (quote do: newSeq[cstring]())
   let prototype = newLit(signature.prototype)
