@@ -126,6 +126,8 @@ proc answer*(call: Call, function: proc (call: Call): string {.nimcall.}): Statu
 
 proc initCall*(services: ptr Services, handle: ptr RawCall): Call =
   ## A call; for code that macros make.
+  # An exception raised where another is handled leaves that one behind as the current one, and the next ones chain on to it.
+  setCurrentException(nil)
   Call(services: services, handle: handle)
 
 proc allocate(count: csize_t): pointer {.importc: "malloc", header: "<stdlib.h>".}
