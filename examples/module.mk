@@ -1,6 +1,6 @@
 # How an example in C or C++ is built: `make` writes build/NAME.so, `make zip` a zip that Lambda takes.
-# BUILD names another folder. An example's Makefile names its SOURCES, its LIBRARIES (-lm), and DATA where files go along, and
-# includes this one.
+# BUILD names another folder. An example's Makefile names its SOURCES, its LIBRARIES, such as -lm, and DATA where files go
+# along, and includes this one.
 
 # Not notdir, which takes a space in the path for the end of a name.
 NAME := $(lastword $(subst /, ,$(CURDIR)))

@@ -31,7 +31,6 @@ internal import Testing
         let events = ["3", "30", "x"].map { Array(#"{"balance":10,"amount":"\#($0)"}"#.utf8) }
         let run = try await Example("go/error").run("withdraw", events: events)
         #expect(run.responses.map(\.text) == ["7"], "\(run.log)")
-        #expect(run.log.contains("withdrawing for "))
         let errors = try run.errors.map { try $0.error() }
         #expect(errors.first?.errorType == "main.insufficientFunds")
         #expect(errors.first?.errorMessage == "the balance is 10, 30 was asked for; ask for less")
@@ -47,5 +46,13 @@ internal import Testing
         #expect(error.errorMessage.contains("index out of range"))
         #expect(error.stackTrace.first?.hasPrefix("main.firstDigit (error/error.go:") == true, "\(error.stackTrace)")
         #expect(run.responses.map(\.text) == [#""3""#])
+    }
+
+    @Test func `bytes in Go are given as they are, and the log has what the call knows`() async throws {
+        let run = try await Example("go/error").run("mirror", events: [[0xFF, 0x00, 0x7B], []])
+        #expect(run.responses.map(\.body) == [[0xFF, 0x00, 0x7B]], "\(run.log)")
+        let known = try Regex(#"INFO\t3 bytes for [-0-9A-Za-z]+, [1-9][0-9]* ms left"#)
+        #expect(run.log.contains(known), "\(run.log)")
+        #expect(try run.onlyError().error().errorType == "errors.errorString")
     }
 }

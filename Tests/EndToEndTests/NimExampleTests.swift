@@ -50,4 +50,12 @@ internal import Testing
         #expect(try run.onlyError().error().errorType == "IndexDefect")
         #expect(run.responses.map(\.text) == [#""3""#])
     }
+
+    @Test func `bytes in Nim are given as they are, and the log has what the call knows`() async throws {
+        let run = try await Example("nim/error").run("mirror", events: [[0xFF, 0x00, 0x7B], []])
+        #expect(run.responses.map(\.body) == [[0xFF, 0x00, 0x7B]], "\(run.log)")
+        let known = try Regex(#"INFO\t3 bytes for [-0-9A-Za-z]+, [1-9][0-9]* ms left"#)
+        #expect(run.log.contains(known), "\(run.log)")
+        #expect(try run.onlyError().error().errorType == "ValueError")
+    }
 }

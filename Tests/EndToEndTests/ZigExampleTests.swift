@@ -46,4 +46,12 @@ internal import Testing
         #expect(run.ending == .signalled(6))
         #expect(run.log.contains("integer overflow"), "\(run.log)")
     }
+
+    @Test func `bytes in Zig are given as they are, and the log has what the call knows`() async throws {
+        let run = try await Example("zig/error").run("mirror", events: [[0xFF, 0x00, 0x7B], []])
+        #expect(run.responses.map(\.body) == [[0xFF, 0x00, 0x7B]], "\(run.log)")
+        let known = try Regex(#"INFO\t3 bytes for [-0-9A-Za-z]+, [1-9][0-9]* ms left"#)
+        #expect(run.log.contains(known), "\(run.log)")
+        #expect(try run.onlyError().error().errorType == "NothingThere")
+    }
 }

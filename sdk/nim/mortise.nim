@@ -126,7 +126,7 @@ proc answer*(call: Call, function: proc (call: Call): string {.nimcall.}): Statu
 
 proc initCall*(services: ptr Services, handle: ptr RawCall): Call =
   ## A call; for code that macros make.
-  # An exception raised where another is handled leaves that one behind as the current one, and the next ones chain on to it.
+  # An exception raised where another is handled leaves that one behind as the current one; the next ones chain on to it.
   setCurrentException(nil)
   Call(services: services, handle: handle)
 
@@ -180,8 +180,8 @@ proc note(kind: int, content: string): NimNode =
   inc notes
   var octal = ""
   for character in content: octal.add "\\" & toOct(ord(character), 3)
-  let text = "static const struct { unsigned owner_size, content_size, type; char owner[8], content[$1]; } mortise_note_$2 " &
-    "__attribute__((section(\".note.mortise\"), used, aligned(4))) = {8, $1, $3, \"Mortise\", \"$4\"};\n"
+  let text = "static const struct { unsigned owner_size, content_size, type; char owner[8], content[$1]; } " &
+    "mortise_note_$2 __attribute__((section(\".note.mortise\"), used, aligned(4))) = {8, $1, $3, \"Mortise\", \"$4\"};\n"
   nnkPragma.newTree(newColonExpr(ident("emit"), newLit(text % [$content.len, $notes, $kind, octal])))
 
 macro handler*(definition: untyped): untyped =
@@ -226,9 +226,9 @@ macro exportTyped*(function: typed): untyped =
   result.add (quote do: registerTyped(`name`, `prototype`, `list`, cast[pointer](`wrapper`)))
 
 macro typed*(definition: untyped): untyped =
-  ## Makes a proc a typed handler named like it: the runtime reads and writes the JSON by the proc's prototype. Parameters are
-  ## numbers, bool, string, openArray of numbers, objects of numbers, and a Call, which is not in the JSON; so is the result,
-  ## but for openArray.
+  ## Makes a proc a typed handler named like it: the runtime reads and writes the JSON by the proc's prototype. Parameters
+  ## are numbers, bool, string, openArray of numbers, objects of numbers, and a Call, which is not in the JSON. The result
+  ## is a number, bool, string or object of numbers.
   let function = definition.name
   quote do:
     `definition`

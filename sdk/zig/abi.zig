@@ -121,6 +121,9 @@ pub const NoteType = struct {
 
 comptime {
     // As Sources/CMortise/layout.c has them.
-    const sizes = .{ .{ View, 16 }, .{ Error, 64 }, .{ LogRecord, 24 }, .{ Services, 96 }, .{ Handler, 64 }, .{ Module, 64 } };
+    const sizes = .{
+        .{ View, 16 },     .{ Error, 64 },   .{ LogRecord, 24 },
+        .{ Services, 96 }, .{ Handler, 64 }, .{ Module, 64 },
+    };
     for (sizes) |size| if (@sizeOf(size[0]) != size[1]) @compileError("layout of " ++ @typeName(size[0]) ++ " differs");
 }

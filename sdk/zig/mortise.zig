@@ -88,7 +88,8 @@ pub const Call = struct {
         _ = call.services.log(call.services, call.handle, &record);
     }
 
-    /// Says why the call fails; returns `reason`, for `return call.failure(error.NotFound, "…", .{})`. The first one counts.
+    /// Says why the call fails; returns `reason`, for `return call.failure(error.NotFound, "…", .{})`. The first one
+    /// counts.
     pub fn failure(call: Call, reason: anytype, comptime format: []const u8, arguments: anytype) @TypeOf(reason) {
         call.fail(@errorName(reason), call.print(format, arguments) catch format);
         return reason;
@@ -130,12 +131,12 @@ pub fn typed(comptime function: anytype, comptime parameters: anytype) type {
     };
 }
 
-/// Exports the module: its name and its handlers, `.{ .hello = hello, .area = mortise.typed(area, .{ "width", "height" }) }`.
-/// To be called once, from a `comptime` block of the root file.
+/// Exports the module: its name for messages, and its handlers by their names, as in
+/// `.{ .hello = hello, .area = mortise.typed(area, .{ "width", "height" }) }`. To be called once, from a `comptime` block of the root file.
 pub fn module(comptime name: [:0]const u8, comptime handlers: anytype) void {
     const names = @typeInfo(@TypeOf(handlers)).@"struct".field_names;
     comptime var pointers: [names.len]*const abi.Handler = undefined;
-    inline for (names, &pointers) |handler_name, *pointer| pointer.* = descriptor(handler_name, @field(handlers, handler_name));
+    inline for (names, &pointers) |handler, *pointer| pointer.* = descriptor(handler, @field(handlers, handler));
     const Exported = struct {
         const list = pointers;
         const table = abi.Module{ .name = name, .handlers = &list, .handler_count = list.len };

@@ -11,8 +11,9 @@ pub fn prototype(comptime Function: type, comptime name: []const u8, comptime pa
     const info = @typeInfo(Function).@"fn";
     if (!std.meta.eql(info.attrs.@"callconv", std.builtin.CallingConvention.c))
         @compileError("the typed handler " ++ name ++ " needs callconv(.c): the runtime calls it as C");
+    const counts = .{ name, info.param_types.len, parameters.len };
     if (info.param_types.len != parameters.len)
-        @compileError(std.fmt.comptimePrint("{s} has {d} parameters, {d} are named", .{ name, info.param_types.len, parameters.len }));
+        @compileError(std.fmt.comptimePrint("{s} has {d} parameters, {d} are named", counts));
     comptime var text: []const u8 = declarator(info.return_type.?, name) ++ "(";
     inline for (parameters, info.param_types, 0..) |parameter, Type, index|
         text = text ++ (if (index == 0) "" else ", ") ++ declarator(Type.?, parameter);
@@ -36,7 +37,8 @@ fn adding(comptime Type: type, comptime list: []const [:0]const u8) []const [:0]
         .array => |array| return adding(array.child, list),
         .@"struct" => |info| text: {
             if (Type == abi.View or Type == abi.Services) return list;
-            if (info.layout != .@"extern") @compileError(@typeName(Type) ++ " must be an extern struct: the runtime fills it as C");
+            if (info.layout != .@"extern")
+                @compileError(@typeName(Type) ++ " must be an extern struct: the runtime fills it as C");
             comptime var members: []const u8 = "";
             inline for (info.field_names, info.field_types) |name, Field| {
                 longer = adding(Field, longer);
@@ -62,7 +64,8 @@ fn declarator(comptime Type: type, comptime name: []const u8) []const u8 {
         .optional => |optional| declarator(optional.child, name) ++ " nullable",
         .array => |array| std.fmt.comptimePrint("{s}[{d}]", .{ declarator(array.child, name), array.len }),
         .pointer => |pointer| text: {
-            if (pointer.size == .slice) @compileError("C has no slices: pass [*]const T and a count, and name it \"" ++ name ++ " count(n)\"");
+            if (pointer.size == .slice)
+                @compileError("C has no slices: pass [*]const T and a count; name it \"" ++ name ++ " count(n)\"");
             const qualifier = if (pointer.attrs.@"const") "const " else "";
             if (@typeInfo(pointer.child) == .pointer) break :text declarator(pointer.child, qualifier ++ "*" ++ name);
             break :text qualifier ++ pointee(pointer) ++ " *" ++ name;

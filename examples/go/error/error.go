@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+	"time"
 
 	"mortise"
 )
@@ -22,7 +23,7 @@ func (err insufficientFunds) Error() string {
 }
 
 // {"balance":10,"amount":"3"} gives 7.
-func withdraw(ctx mortise.Context, in withdrawal) (uint64, error) {
+func withdraw(_ mortise.Context, in withdrawal) (uint64, error) {
 	amount, err := strconv.ParseUint(in.Amount, 10, 64)
 	if err != nil {
 		// What is behind the error becomes its cause.
@@ -32,10 +33,6 @@ func withdraw(ctx mortise.Context, in withdrawal) (uint64, error) {
 	if amount > balance {
 		return 0, insufficientFunds{balance, amount}
 	}
-	if _, ok := ctx.Deadline(); !ok {
-		return 0, errors.New("the call has no deadline")
-	}
-	ctx.Log(mortise.Info, "withdrawing for "+ctx.Text(mortise.RequestID))
 	return balance - amount, nil
 }
 
@@ -44,9 +41,21 @@ func firstDigit(_ mortise.Context, in withdrawal) (string, error) {
 	return string(in.Amount[0]), nil
 }
 
+// Gets bytes and gives them back, whatever they are; none are an error.
+func mirror(ctx mortise.Context, event []byte) ([]byte, error) {
+	if len(event) == 0 {
+		return nil, errors.New("there is nothing in the mirror; send some bytes")
+	}
+	deadline, _ := ctx.Deadline()
+	left := time.Until(deadline).Milliseconds()
+	ctx.Log(mortise.Info, fmt.Sprintf("%d bytes for %s, %d ms left", len(event), ctx.Text(mortise.RequestID), left))
+	return event, nil
+}
+
 func init() {
 	mortise.Handle("withdraw", withdraw)
 	mortise.Handle("first_digit", firstDigit)
+	mortise.HandleBytes("mirror", mirror)
 }
 
 func main() {}

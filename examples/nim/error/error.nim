@@ -8,7 +8,7 @@ type
     balance: int
     amount: string
 
-proc withdraw(call: Call, request: Withdrawal): int {.handler.} =
+proc withdraw(request: Withdrawal): int {.handler.} =
   ## {"balance":10,"amount":"3"} gives 7.
   var amount: int
   try:
@@ -18,11 +18,16 @@ proc withdraw(call: Call, request: Withdrawal): int {.handler.} =
     raise newException(ValueError, "cannot read the amount; send digits", reason)
   if amount > request.balance:
     raise newException(InsufficientFunds, "the balance is $1, $2 was asked for; ask for less" % [$request.balance, $amount])
-  call.log(info, "withdrawing for " & call.text(requestId))
   request.balance - amount
 
 proc first_digit(request: Withdrawal): string {.handler.} =
   ## {"balance":10,"amount":""} raises an IndexDefect: there is no first digit. The next event is served.
   $request.amount[0]
+
+proc mirror(call: Call): string {.handler.} =
+  ## Gets bytes and gives them back, whatever they are; none raise a ValueError.
+  result = call.event
+  if result.len == 0: raise newException(ValueError, "there is nothing in the mirror; send some bytes")
+  call.log(info, "$1 bytes for $2, $3 ms left" % [$result.len, call.text(requestId), $call.number(remainingMs)])
 
 exportModule("error")

@@ -18,8 +18,17 @@ fn withdrawUnchecked(request: Withdrawal) u32 {
     return request.balance - request.amount;
 }
 
+/// Gets bytes and gives them back, whatever they are; none fail with NothingThere.
+fn mirror(call: mortise.Call) ![]const u8 {
+    const event = call.event();
+    if (event.len == 0) return error.NothingThere;
+    const request_id = call.text(.request_id) orelse "nobody";
+    call.log(.info, "{d} bytes for {s}, {d} ms left", .{ event.len, request_id, call.number(.remaining_ms) orelse 0 });
+    return event;
+}
+
 pub const panic = mortise.panic;
 
 comptime {
-    mortise.module("error", .{ .withdraw = withdraw, .withdraw_unchecked = withdrawUnchecked });
+    mortise.module("error", .{ .withdraw = withdraw, .withdraw_unchecked = withdrawUnchecked, .mirror = mirror });
 }

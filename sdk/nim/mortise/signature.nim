@@ -26,8 +26,8 @@ proc scalarName(kind: NimNode): string =
   if index < 0: "" else: cNames[index]
 
 proc refuse(kind, place: NimNode) =
-  error(kind.repr & " cannot be in a typed handler; it takes numbers, bool, string, objects of these, and openArray of numbers",
-    place)
+  let known = "numbers, bool, string, objects of numbers, and openArray of numbers"
+  error(kind.repr & " cannot be in a typed handler; it takes " & known, place)
 
 proc declare(kind: NimNode, declarations: var seq[string]) =
   ## Adds the struct of an object, after those of its members.
@@ -74,8 +74,8 @@ proc addParameter(signature: var Signature, parameter, kind: NimNode) =
   signature.prototype.add ", " & inC
 
 proc signatureOf*(function: NimNode): Signature =
-  ## How the runtime calls `function`, a proc's symbol. The proc of C gets the services and the call before all else, so that
-  ## an exception can become an error.
+  ## How the runtime calls `function`, a proc's symbol. The proc of C gets the services and the call before all else, so
+  ## that an exception can become an error.
   let formal = function.getTypeImpl[0]
   let kind = formal[0]
   var resultName = "void"
