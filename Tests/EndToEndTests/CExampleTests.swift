@@ -45,10 +45,10 @@ internal import Testing
         #expect(run.nexts.isEmpty)
     }
 
-    @Test func `the hello in C takes and gives text`() async throws {
+    @Test func `the hello in C takes text and gives an object`() async throws {
         let events = [#"{"name":"Ada"}"#, #"["Ada"]"#, #""Ada""#].map { Array($0.utf8) }
         let run = try await Example("c/hello").run("hello", events: events)
-        #expect(run.responses.map(\.text) == Array(repeating: #""Hello, Ada!""#, count: 3), "\(run.log)")
+        #expect(run.responses.map(\.text) == Array(repeating: #"{"message":"Hello, Ada!"}"#, count: 3), "\(run.log)")
     }
 
     @Test(arguments: [

@@ -3,10 +3,13 @@ internal import Testing
 
 /// The examples in Fortran as their zips have them: libraries with signatures beside them.
 @Suite(.serialized) struct FortranExampleTests {
-    @Test func `the hello in Fortran takes and gives text`() async throws {
+    @Test func `the hello in Fortran takes text and gives an object`() async throws {
         let events = [#"{"name":"Ada"}"#, #""Grace""#].map { Array($0.utf8) }
         let run = try await Example("fortran/hello").run("hello", events: events)
-        #expect(run.responses.map(\.text) == [#""Hello, Ada!""#, #""Hello, Grace!""#], "\(run.log)")
+        #expect(
+            run.responses.map(\.text) == [#"{"message":"Hello, Ada!"}"#, #"{"message":"Hello, Grace!"}"#],
+            "\(run.log)"
+        )
     }
 
     @Test(arguments: [

@@ -1,13 +1,17 @@
-/* Greets by name: {"name":"Ada"} is answered with "Hello, Ada!". */
+/* Greets by name: {"name":"Ada"} is answered with {"message":"Hello, Ada!"}. */
 #define _GNU_SOURCE /* asprintf */
 #include <mortise/handler.h>
 
 #include <stdio.h>
 
-/* The runtime frees the text. NULL, where there is no memory, is an error: a result that may be null says so. */
-static char *hello(const char *name) {
-    char *message;
-    return asprintf(&message, "Hello, %s!", name) < 0 ? NULL : message;
-}
+MORTISE_TYPE(greeting, struct greeting { char *message; })
 
-MORTISE_TYPED_MODULE(char *, hello, (const char *name))
+/* The runtime frees the message, because it is not const. NULL, where there is no memory, is an error. */
+static struct greeting hello(const char *name) {
+    struct greeting greeting;
+    if (asprintf(&greeting.message, "Hello, %s!", name) < 0) greeting.message = NULL;
+    return greeting;
+}
+MORTISE_TYPED_WITH(struct greeting, hello, (const char *name), MORTISE_EXCLUSIVE, MORTISE_TYPE_REF(greeting), NULL)
+
+MORTISE_MODULE_WITH("hello", NULL, NULL, MORTISE_REF(hello))
