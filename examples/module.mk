@@ -1,5 +1,6 @@
 # How an example in C or C++ is built: `make` writes build/NAME.so, `make zip` a zip that Lambda takes.
-# BUILD names another folder. An example's Makefile names its SOURCES, and DATA where files go along, and includes this one.
+# BUILD names another folder. An example's Makefile names its SOURCES, its LIBRARIES, such as -lm, and DATA where files go
+# along, and includes this one.
 
 # Not notdir, which takes a space in the path for the end of a name.
 NAME := $(lastword $(subst /, ,$(CURDIR)))
@@ -16,7 +17,7 @@ DRIVER := $(if $(filter %.cpp,$(SOURCES)),$(CXX) -std=c++17,$(CC) -std=c17)
 
 $(BUILD)/$(NAME).so: $(SOURCES) $(wildcard *.h) Makefile ../../module.mk ../../module.map
 	@mkdir -p $(BUILD)
-	$(DRIVER) $(WARNINGS) $(COMPILE) $(LINK) -I$(INCLUDE) -o $@ $(SOURCES)
+	$(DRIVER) $(WARNINGS) $(COMPILE) $(LINK) -I$(INCLUDE) -o $@ $(SOURCES) $(LIBRARIES)
 
 $(BUILD)/$(NAME).zip: $(BUILD)/$(NAME).so $(DATA)
 	@rm -f $@

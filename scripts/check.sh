@@ -13,7 +13,8 @@ run "unsafe confinement" scripts/check-unsafe.sh
 run "C ABI" scripts/check-abi.sh
 run "budgets and platform floor of the layer" scripts/check-budgets.sh
 modules=()
-for example in examples/*/; do
+for makefile in examples/*/*/Makefile; do
+    example=${makefile%Makefile}
     make -s -C "$example" || failed=1
     modules+=("$example"build/*.so)
 done

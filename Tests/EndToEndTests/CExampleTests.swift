@@ -21,9 +21,10 @@ internal import Testing
         #expect(try run.errors.map { try $0.error().errorType } == ["Event.NotHTTP", "Event.NotJSON"])
     }
 
-    @Test func `the C example's zip has a few kilobytes`() async throws {
+    @Test(arguments: ["c/http", "c/hello", "c/typed", "c/error"])
+    func `the zip of a C example has a few kilobytes`(name: String) async throws {
         try await withTemporaryDirectory { folder in
-            let zip = try await Example("c/http").build(in: folder)
+            let zip = try await Example(name).build(in: folder)
             let size = try #require(FileManager.default.attributesOfItem(atPath: zip)[.size] as? Int)
             #expect(size < 5_000)
         }
@@ -42,6 +43,41 @@ internal import Testing
         #expect(error.errorType == "Country.NoData")
         #expect(error.errorMessage.contains("countries.tsv"))
         #expect(run.nexts.isEmpty)
+    }
+
+    @Test func `the hello in C takes text and gives an object`() async throws {
+        let events = [#"{"name":"Ada"}"#, #"["Ada"]"#, #""Ada""#].map { Array($0.utf8) }
+        let run = try await Example("c/hello").run("hello", events: events)
+        #expect(run.responses.map(\.text) == Array(repeating: #"{"message":"Hello, Ada!"}"#, count: 3), "\(run.log)")
+    }
+
+    @Test(arguments: [
+        ("area", #"{"width":2,"height":1.5}"#, "3.0"),
+        ("area", "[2,1.5]", "3.0"),
+        ("distance", #"{"from":{"x":0,"y":0},"to":{"x":3000,"y":4000},"unit":"KILOMETRE"}"#, "5.0"),
+        ("mean", #"{"values":[3,5,10]}"#, "6.0"),
+    ])
+    func `a typed handler in C is called by its prototype`(
+        handler: String,
+        event: String,
+        answer: String
+    ) async throws {
+        let run = try await Example("c/typed").run(handler, events: [Array(event.utf8)])
+        #expect(run.responses.map(\.text) == [answer], "\(run.log)")
+    }
+
+    @Test func `an error parameter in C fails the call with its message`() async throws {
+        let run = try await Example("c/error").run("divide", events: ["[1,4]", "[1,0]"].map { Array($0.utf8) })
+        #expect(run.responses.map(\.text) == ["0.25"], "\(run.log)")
+        #expect(try run.onlyError().error().errorMessage.contains("cannot divide 1 by 0; send another divisor"))
+    }
+
+    @Test func `a typed handler in C with the call and its services fails with a type`() async throws {
+        let run = try await Example("c/error").run("withdraw", events: ["[10,3]", "[10,30]"].map { Array($0.utf8) })
+        #expect(run.responses.map(\.text) == ["7"], "\(run.log)")
+        let error = try run.onlyError().error()
+        #expect(error.errorType == "Account.InsufficientFunds")
+        #expect(error.errorMessage == "the balance is 10, 30 was asked for; ask for less")
     }
 }
 

@@ -23,6 +23,20 @@ struct Example {
         }
     }
 
+    /// The symbols that its `.so` is to export: a module's entry point; of a library with signatures beside it, the functions
+    /// that these name.
+    var exports: [String] {
+        get throws {
+            let path = PackageRoot.path + "/examples/\(name)/\(file).signatures"
+            guard FileManager.default.fileExists(atPath: path) else { return ["mortise_module_v1"] }
+            let signatures = try String(contentsOf: URL(fileURLWithPath: path), encoding: .utf8)
+            // A line each; the name is the last word before the parenthesis. Structs have none.
+            return signatures.split(separator: "\n").filter { $0.contains("(") }.compactMap { line in
+                line.prefix { $0 != "(" }.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.last.map(String.init)
+            }
+        }
+    }
+
     /// A real event of `Tests/Fixtures/Events`.
     static func event(_ name: String) throws -> [UInt8] {
         let path = PackageRoot.path + "/Tests/Fixtures/Events/\(name).json"
