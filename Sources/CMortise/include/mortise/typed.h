@@ -134,11 +134,8 @@
 /** A declared type, for MORTISE_TYPED_WITH. */
 #define MORTISE_TYPE_REF(name) mortise_type_##name.text
 
-/**
- * Declares `function` as a typed handler named like it, with `threading`; what follows are the MORTISE_TYPE_REFs of the
- * types that the prototype uses, ended by NULL.
- */
-#define MORTISE_TYPED_WITH(result, function, parameters, threading, ...)                                       \
+/* Takes the prototype as text, too: an annotation in an argument that goes on to another macro is gone. */
+#define MORTISE_TYPED_AS(result, function, parameters, prototype, threading, ...)                              \
     MORTISE_CHECK_PROTOTYPE(result, function, parameters)                                                      \
     static const char *const mortise_types_##function[] = {__VA_ARGS__};                                       \
     static const mortise_handler mortise_handler_##function = {sizeof(mortise_handler),                        \
@@ -148,28 +145,34 @@
                                                                NULL,                                           \
                                                                threading,                                      \
                                                                0,                                              \
-                                                               #result " " #function #parameters,              \
+                                                               prototype,                                      \
                                                                mortise_types_##function,                       \
                                                                MORTISE_FUNCTION(function)};                    \
     static const struct {                                                                                      \
         struct mortise_note_header header;                                                                     \
         int32_t threading_value;                                                                               \
         char name[MORTISE_PADDED(#function)];                                                                  \
-        char signature[MORTISE_PADDED(#result " " #function #parameters)];                                     \
+        char signature[MORTISE_PADDED(prototype)];                                                             \
     } mortise_note_##function MORTISE_NOTE_SECTION = {                                                         \
-        {8, 4 + MORTISE_PADDED(#function) + MORTISE_PADDED(#result " " #function #parameters),                 \
-         MORTISE_NOTE_HANDLER, "Mortise"},                                                                     \
+        {8, 4 + MORTISE_PADDED(#function) + MORTISE_PADDED(prototype), MORTISE_NOTE_HANDLER, "Mortise"},       \
         threading,                                                                                             \
         #function,                                                                                             \
-        #result " " #function #parameters};
+        prototype};
+
+/**
+ * Declares `function` as a typed handler named like it, with `threading`; what follows are the MORTISE_TYPE_REFs of the
+ * types that the prototype uses, ended by NULL.
+ */
+#define MORTISE_TYPED_WITH(result, function, parameters, threading, ...) \
+    MORTISE_TYPED_AS(result, function, parameters, #result " " #function #parameters, threading, __VA_ARGS__)
 
 /** Declares `function` as an exclusive typed handler named like it: MORTISE_TYPED(double, area, (double w, double h)). */
 #define MORTISE_TYPED(result, function, parameters) \
-    MORTISE_TYPED_WITH(result, function, parameters, MORTISE_EXCLUSIVE, NULL)
+    MORTISE_TYPED_AS(result, function, parameters, #result " " #function #parameters, MORTISE_EXCLUSIVE, NULL)
 
 /** Makes a module of one typed handler in one line. */
-#define MORTISE_TYPED_MODULE(result, function, parameters) \
-    MORTISE_TYPED(result, function, parameters)            \
+#define MORTISE_TYPED_MODULE(result, function, parameters)                                                     \
+    MORTISE_TYPED_AS(result, function, parameters, #result " " #function #parameters, MORTISE_EXCLUSIVE, NULL) \
     MORTISE_MODULE_WITH(#function, NULL, NULL, MORTISE_REF(function))
 
 #endif /* MORTISE_TYPED_H */
