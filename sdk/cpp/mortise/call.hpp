@@ -90,14 +90,16 @@ public:
         return std::string_view(bytes, count);
     }
 
-    /** When the call times out. */
+    /** When the call times out; the end of time where nothing says when, as in start. */
     std::chrono::system_clock::time_point deadline() const noexcept {
-        return std::chrono::system_clock::time_point(
-            std::chrono::milliseconds(mortise_number(services_, handle_, MORTISE_DEADLINE_MS)));
+        const std::int64_t milliseconds = mortise_number(services_, handle_, MORTISE_DEADLINE_MS);
+        if (milliseconds < 0) return std::chrono::system_clock::time_point::max();
+        return std::chrono::system_clock::time_point(std::chrono::milliseconds(milliseconds));
     }
     /** How long until then; zero when it has passed. */
     std::chrono::milliseconds remaining() const noexcept {
-        return std::chrono::milliseconds(mortise_number(services_, handle_, MORTISE_REMAINING_MS));
+        const std::int64_t milliseconds = mortise_number(services_, handle_, MORTISE_REMAINING_MS);
+        return milliseconds < 0 ? std::chrono::milliseconds::max() : std::chrono::milliseconds(milliseconds);
     }
     /** The function's memory in MB, or -1. */
     std::int64_t memory_limit_mb() const noexcept {
