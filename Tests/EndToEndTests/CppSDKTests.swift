@@ -85,6 +85,8 @@ internal import Testing
     @Test func `an exception in start is an init error, one in stop is dropped`() async throws {
         let error = try await run("string", environment: ["FAILS_IN_START": "1"]).onlyInitError().error()
         #expect(error.errorType == "Module.NoData")
-        #expect(try await run("string").ending == .exited(0))
+        let stopped = try await run("string")
+        #expect(stopped.standardOutput.hasSuffix("finishing\n"))
+        #expect(try await stopped.ending == Scenario("echo").run().ending)
     }
 }
