@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Installs the Debian packages that are missing; without root, prints the line that does.
 set -euo pipefail
-packages=(binutils bubblewrap cmake dpkg-dev g++ gcc libarchive-dev libc6-dev libcurl4-openssl-dev make ninja-build
-    python3 shellcheck unzip zip)
+packages=(binutils bubblewrap cargo cmake dpkg-dev g++ gcc libarchive-dev libc6-dev libcurl4-openssl-dev
+    librust-serde-derive-dev librust-serde-dev librust-serde-json-dev make ninja-build python3 rustc shellcheck unzip zip)
 missing=()
 for package in "${packages[@]}"; do
     # A tool that is there without its package is there all the same.
