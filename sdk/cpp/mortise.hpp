@@ -24,8 +24,8 @@
  *     MORTISE_CPP_HANDLER(create)
  *     MORTISE_CPP_HANDLER_WITH(list, MORTISE_CONCURRENT)
  *     MORTISE_CPP_TYPED(double, area, (double width, double height))
- *     MORTISE_MODULE_WITH("orders", mortise::start<prepare>, mortise::stop<finish>, MORTISE_REF(create), MORTISE_REF(list),
- *                         MORTISE_REF(area))
+ *     MORTISE_MODULE_WITH("orders", mortise::start<prepare>, mortise::stop<finish>, MORTISE_REF(create),
+ *                         MORTISE_REF(list), MORTISE_REF(area))
  *
  * The macros stand at file scope, the functions in the same scope or an unnamed namespace of it.
  */
@@ -36,7 +36,7 @@
 
 namespace mortise {
 
-/** The start of a module for MORTISE_MODULE_WITH: `void prepare()` or `void prepare(const mortise::call &)`. [startup] */
+/** The start of a module for MORTISE_MODULE_WITH: `void f()` or `void f(const mortise::call &)`. [startup] */
 template <auto Function>
 mortise_status start(const mortise_services *services, mortise_call *handle, void **) noexcept {
     const call current(services, handle);

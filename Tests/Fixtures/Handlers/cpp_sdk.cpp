@@ -60,7 +60,8 @@ mortise::answer page(std::string_view type) {
 }
 
 std::string context(const mortise::call &call) {
-    const bool has_time = call.remaining() > std::chrono::milliseconds(0) && call.deadline() > std::chrono::system_clock::now();
+    const bool has_time =
+        call.remaining() > std::chrono::milliseconds(0) && call.deadline() > std::chrono::system_clock::now();
     return std::string(call.request_id().value()) + (has_time ? " in time " : " late ") +
            (call.tenant_id().has_value() ? "tenant" : "no tenant");
 }

@@ -82,7 +82,8 @@ mortise_status guarded(const call &current, Body &&body) noexcept {
         try {
             fail_with_current(current);
         } catch (...) { // No memory for the names.
-            mortise_fail_with(current.services(), current.handle(), "std::bad_alloc", "no memory to tell what was thrown");
+            mortise_fail_with(current.services(), current.handle(), "std::bad_alloc",
+                              "no memory to tell what was thrown");
         }
         return MORTISE_FAILED;
     }
@@ -182,7 +183,8 @@ constexpr std::string_view added_parameters = "const mortise_services *services,
 constexpr std::string_view open_prototype(std::string_view prototype) {
     prototype.remove_suffix(prototype.size() - prototype.rfind(')'));
     constexpr std::string_view nothing = "(void";
-    const bool is_void = prototype.size() > nothing.size() && prototype.substr(prototype.size() - nothing.size()) == nothing;
+    const std::size_t rest = prototype.size() - nothing.size(); // Wraps around where the prototype is shorter.
+    const bool is_void = prototype.size() > nothing.size() && prototype.substr(rest) == nothing;
     if (is_void) prototype.remove_suffix(nothing.size() - 1);
     return prototype;
 }

@@ -63,7 +63,9 @@ impl Call {
         self.handle.event()
     }
 
-    /// Labels the answer; without it the content type is application/json. False when it is not one line of visible ASCII.
+    /// Labels the answer; without it the content type is application/json.
+    ///
+    /// False when it is not one line of visible ASCII.
     pub fn set_content_type(&self, content_type: &str) -> bool {
         self.handle.set_content_type(content_type) == crate::ffi::OK
     }
@@ -125,7 +127,8 @@ impl Call {
 
     /// When the call times out.
     pub fn deadline(&self) -> Option<SystemTime> {
-        self.number(1).map(|milliseconds| SystemTime::UNIX_EPOCH + Duration::from_millis(milliseconds))
+        self.number(1)
+            .map(|milliseconds| SystemTime::UNIX_EPOCH + Duration::from_millis(milliseconds))
     }
 
     /// How long until the call times out; zero when it has.
@@ -140,7 +143,9 @@ impl Call {
 
     /// A text of the context; what is not UTF-8 is not there.
     fn text(&self, key: i32) -> Option<&str> {
-        self.handle.text(key).and_then(|bytes| std::str::from_utf8(bytes).ok())
+        self.handle
+            .text(key)
+            .and_then(|bytes| std::str::from_utf8(bytes).ok())
     }
 
     fn number(&self, key: i32) -> Option<u64> {

@@ -1,6 +1,5 @@
 //! Errors: what a handler returns, and what becomes of it.
 
-use crate::ffi::Layer;
 use std::any::{type_name, TypeId};
 use std::error::Error as StdError;
 use std::fmt;
@@ -53,11 +52,27 @@ impl fmt::Display for Error {
 
 impl StdError for Error {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        self.cause.as_ref().map(|cause| &**cause as &(dyn StdError + 'static))
+        self.cause
+            .as_ref()
+            .map(|cause| &**cause as &(dyn StdError + 'static))
     }
 }
 
-/// An error as the runtime wants it, with its causes.
+/// One line of a stack trace.
+pub struct Frame {
+    pub(crate) label: String,
+    pub(crate) path: String,
+    pub(crate) line: u32,
+}
+
+/// An error without its cause.
+pub struct Layer {
+    pub(crate) kind: String,
+    pub(crate) message: String,
+    pub(crate) frames: Vec<Frame>,
+}
+
+/// An error as the runtime wants it: the first layer is caused by the second, and so on.
 pub struct Report(pub Vec<Layer>);
 
 impl Report {
@@ -98,7 +113,11 @@ fn kind(error: &(dyn StdError + 'static)) -> String {
     let mut name = Identifier(String::new());
     // It ends the formatting with an error where the identifier ends.
     let _ = fmt::write(&mut name, format_args!("{:?}", error));
-    if name.0.is_empty() { NAMELESS.to_owned() } else { name.0 }
+    if name.0.is_empty() {
+        NAMELESS.to_owned()
+    } else {
+        name.0
+    }
 }
 
 /// Takes the identifier at the beginning of a text, and no more.
@@ -122,7 +141,11 @@ mod tests {
     use super::*;
 
     fn chain<E: Into<BoxError> + 'static>(error: E) -> Vec<(String, String)> {
-        Report::of(error).0.into_iter().map(|layer| (layer.kind, layer.message)).collect()
+        Report::of(error)
+            .0
+            .into_iter()
+            .map(|layer| (layer.kind, layer.message))
+            .collect()
     }
 
     fn pair(kind: &str, message: &str) -> (String, String) {

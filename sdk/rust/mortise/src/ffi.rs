@@ -2,6 +2,7 @@
 //!
 //! The structs are `repr(C)` twins of the headers' and hold the same fields in the same order.
 
+use crate::error::{Frame, Layer};
 use std::marker::PhantomData;
 use std::os::raw::{c_char, c_void};
 use std::sync::atomic::{AtomicPtr, Ordering};
@@ -112,20 +113,6 @@ pub struct Handle {
 /// The services, for threads that no call is on. They live until the process ends.
 static SERVICES: AtomicPtr<ServicesTable> = AtomicPtr::new(std::ptr::null_mut());
 
-/// One line of a stack trace.
-pub struct Frame {
-    pub label: String,
-    pub path: String,
-    pub line: u32,
-}
-
-/// An error as the runtime wants it: `layers[0]`, caused by `layers[1]`, and so on.
-pub struct Layer {
-    pub kind: String,
-    pub message: String,
-    pub frames: Vec<Frame>,
-}
-
 impl Handle {
     pub fn new(services: Services, call: RawCall) -> Handle {
         SERVICES.store(services.0 as *mut ServicesTable, Ordering::Relaxed);
@@ -192,12 +179,24 @@ impl Handle {
 
     /// Fails the call with `layers[0]`; each layer is caused by the next one.
     pub fn fail(&self, layers: &[Layer]) -> i32 {
-        let frames: Vec<Vec<FrameRecord>> =
-            layers.iter().map(|layer| layer.frames.iter().map(frame_record).collect()).collect();
-        let pointers: Vec<Vec<*const FrameRecord>> =
-            frames.iter().map(|frames| frames.iter().map(|frame| frame as *const FrameRecord).collect()).collect();
-        let mut records: Vec<ErrorRecord> =
-            layers.iter().zip(&pointers).map(|(layer, frames)| error_record(layer, frames)).collect();
+        let frames: Vec<Vec<FrameRecord>> = layers
+            .iter()
+            .map(|layer| layer.frames.iter().map(frame_record).collect())
+            .collect();
+        let pointers: Vec<Vec<*const FrameRecord>> = frames
+            .iter()
+            .map(|frames| {
+                frames
+                    .iter()
+                    .map(|frame| frame as *const FrameRecord)
+                    .collect()
+            })
+            .collect();
+        let mut records: Vec<ErrorRecord> = layers
+            .iter()
+            .zip(&pointers)
+            .map(|(layer, frames)| error_record(layer, frames))
+            .collect();
         let first = records.as_mut_ptr();
         for index in 1..records.len() {
             // SAFETY: both are elements of `records`, which no longer grows and is used by pointer only from here on.
@@ -278,8 +277,8 @@ impl Handler {
         Handler { invoke: Some(invoke), ..Handler::empty(name, threading) }
     }
 
-    /// A handler that is called with what `signature` says; both texts end with NUL. `function` is the `extern "C"` function
-    /// that the macro wrote together with the signature.
+    /// A handler that is called with what `signature` says; both texts end with NUL. `function` is the C function that the
+    /// macro wrote together with the signature.
     pub const fn typed(name: &'static str, signature: &'static str, function: *const (), threading: i32) -> Handler {
         let signature = signature.as_ptr();
         Handler { flags: IS_TYPED, signature, function, ..Handler::empty(name, threading) }

@@ -95,7 +95,9 @@ macro_rules! __module {
 #[macro_export]
 macro_rules! __handler {
     ($threading:literal; $name:ident) => {
-        $crate::__handler!($threading; $name, services, call, $crate::__private::json(services, call, stringify!($name), $name))
+        $crate::__handler!(
+            $threading; $name, services, call, $crate::__private::json(services, call, stringify!($name), $name)
+        )
     };
     ($threading:literal; raw $name:ident) => {
         $crate::__handler!($threading; $name, services, call, $crate::__private::raw(services, call, $name))
@@ -171,14 +173,18 @@ macro_rules! __typed {
                 services: $crate::__private::Services,
                 raw_call: $crate::__private::RawCall,
             ) -> <$result as $crate::__private::Output>::C {
-                $crate::__private::typed::<$result>(services, raw_call, |$call| ::std::result::Result::Ok(super::$name($($argument)*)))
+                $crate::__private::typed::<$result>(services, raw_call, |$call| {
+                    ::std::result::Result::Ok(super::$name($($argument)*))
+                })
             }
         }
     };
-    ($name:ident $result:tt $call:ident $c:tt [$($argument:tt)*] $text:tt $parameter:ident: &Call $(, $($rest:tt)*)?) => {
+    ($name:ident $result:tt $call:ident $c:tt [$($argument:tt)*] $text:tt
+     $parameter:ident: &Call $(, $($rest:tt)*)?) => {
         $crate::__typed!($name $result $call $c [$($argument)* $call,] $text $($($rest)*)?);
     };
-    ($name:ident $result:tt $call:ident $c:tt $argument:tt $text:tt $parameter:ident: &mortise::Call $(, $($rest:tt)*)?) => {
+    ($name:ident $result:tt $call:ident $c:tt $argument:tt $text:tt
+     $parameter:ident: &mortise::Call $(, $($rest:tt)*)?) => {
         $crate::__typed!($name $result $call $c $argument $text $parameter: &Call $(, $($rest)*)?);
     };
     ($name:ident $result:tt $call:ident [$($c:tt)*] [$($argument:tt)*] [$($text:tt)*]

@@ -1,7 +1,6 @@
 //! Panics become values: none may leave a function that the runtime called.
 
-use crate::error::Report;
-use crate::ffi::{Frame, Layer};
+use crate::error::{Frame, Layer, Report};
 use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::panic::{catch_unwind, set_hook, take_hook, AssertUnwindSafe};
@@ -26,14 +25,16 @@ pub(crate) fn catch<Result>(body: impl FnOnce() -> Result) -> std::result::Resul
     result.map_err(|payload| report(&*payload))
 }
 
-/// Where a panic is caught it is reported as an error: nothing is printed then. All others go on to the hook that was there.
+/// Where a panic is caught it is reported as an error, and nothing is printed. All others go to the hook that was there.
 fn install_hook() {
     let previous = take_hook();
     set_hook(Box::new(move |information| {
         if !IS_CATCHING.with(Cell::get) {
             return previous(information);
         }
-        let place = information.location().map(|location| (location.file().to_owned(), location.line()));
+        let place = information
+            .location()
+            .map(|location| (location.file().to_owned(), location.line()));
         PLACE.with(|last| *last.borrow_mut() = place);
     }));
 }
@@ -45,6 +46,8 @@ fn report(payload: &(dyn Any + Send)) -> Report {
         _ => "the handler panicked with a value that is no text".to_owned(),
     };
     let frames = PLACE.with(|place| place.take()).into_iter();
-    let frames = frames.map(|(path, line)| Frame { label: "panic".to_owned(), path, line }).collect();
+    let frames = frames
+        .map(|(path, line)| Frame { label: "panic".to_owned(), path, line })
+        .collect();
     Report(vec![Layer { kind: "Panic".to_owned(), message, frames }])
 }

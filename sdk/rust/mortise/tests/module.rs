@@ -14,7 +14,11 @@ static IS_STARTED: AtomicBool = AtomicBool::new(false);
 
 fn prepare(_: &Call) -> Result<(), BoxError> {
     log(Level::Debug, "starting");
-    if IS_STARTED.swap(true, Ordering::Relaxed) { Err("started before".into()) } else { Ok(()) }
+    if IS_STARTED.swap(true, Ordering::Relaxed) {
+        Err("started before".into())
+    } else {
+        Ok(())
+    }
 }
 
 #[derive(Deserialize, Serialize)]
@@ -33,7 +37,13 @@ fn context(key: String, call: &Call) -> Result<String, String> {
         "absent" => Ok(format!("{:?} {:?}", call.tenant_id(), call.memory_limit_mb())),
         "not UTF-8" => Ok(format!("{:?}", call.log_stream())),
         "remaining" => Ok(format!("{:?}", call.remaining().unwrap())),
-        "deadline" => Ok(format!("{:?}", call.deadline().unwrap().duration_since(SystemTime::UNIX_EPOCH).unwrap())),
+        "deadline" => Ok(format!(
+            "{:?}",
+            call.deadline()
+                .unwrap()
+                .duration_since(SystemTime::UNIX_EPOCH)
+                .unwrap()
+        )),
         _ => Err(format!("no key {}", key)),
     }
 }
@@ -101,8 +111,13 @@ const TAIL: &str = "const mortise_services *services, mortise_call *call)";
 
 #[test]
 fn the_table_says_what_the_module_is() {
-    let names: Vec<_> = module().handlers().iter().map(|handler| handler.name()).collect();
-    let expected = ["upper", "context", "fails", "panics", "unwritable", "reverse", "area", "join", "checked", "nothing"];
+    let names: Vec<_> = module()
+        .handlers()
+        .iter()
+        .map(|handler| handler.name())
+        .collect();
+    let expected =
+        ["upper", "context", "fails", "panics", "unwritable", "reverse", "area", "join", "checked", "nothing"];
     assert_eq!(names, expected);
     assert_eq!((module().name(), module().abi), ("mortise", [1, 1, 0]));
     assert_eq!((module().handler("upper").threading, module().handler("area").threading), (0, 2));
@@ -134,7 +149,15 @@ fn what_is_no_such_json_fails_the_call() {
 
 #[test]
 fn the_context_is_typed() {
-    let answer = |key: &str| String::from_utf8(module().handler("context").invoke(format!("{:?}", key)).answer).unwrap();
+    let answer = |key: &str| {
+        String::from_utf8(
+            module()
+                .handler("context")
+                .invoke(format!("{:?}", key))
+                .answer,
+        )
+        .unwrap()
+    };
     assert_eq!(answer("id"), "\"the-id\"");
     assert_eq!(answer("name"), "\"the-function\"");
     assert_eq!(answer("absent"), "\"None None\"");
@@ -192,8 +215,7 @@ fn a_typed_function_is_called_by_its_prototype() {
     assert_eq!(area(2.0, 1.5), 3.0);
 }
 
-type Join =
-    extern "C" fn(*const u8, usize, *const i16, usize, *const u8, &Services, &mut runtime::Call) -> *mut c_char;
+type Join = extern "C" fn(*const u8, usize, *const i16, usize, *const u8, &Services, &mut runtime::Call) -> *mut c_char;
 
 extern "C" {
     fn free(memory: *mut c_char);
@@ -227,7 +249,8 @@ fn errors_of_a_typed_function_fail_the_call() {
 
 #[test]
 fn a_panic_of_a_typed_function_fails_the_call() {
-    let function: extern "C" fn(bool, &Services, &mut runtime::Call) = unsafe { module().handler("checked").function() };
+    let function: extern "C" fn(bool, &Services, &mut runtime::Call) =
+        unsafe { module().handler("checked").function() };
     let mut call = runtime::Call::default();
     function(false, &SERVICES, &mut call);
     assert_eq!(call.errors, [pair("Panic", "it is wrong")]);

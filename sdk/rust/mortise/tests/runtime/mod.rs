@@ -179,7 +179,9 @@ unsafe extern "C" fn append(_: *const Services, call: CallPointer, start: *const
 
 unsafe extern "C" fn hand_over(_: *const Services, call: CallPointer, buffer: *const Buffer) -> i32 {
     assert_eq!((*buffer).struct_size as usize, size_of::<Buffer>());
-    (*call).answer.extend_from_slice(bytes((*buffer).bytes, (*buffer).count));
+    (*call)
+        .answer
+        .extend_from_slice(bytes((*buffer).bytes, (*buffer).count));
     (*buffer).release.unwrap()((*buffer).owner);
     0
 }
@@ -187,18 +189,26 @@ unsafe extern "C" fn hand_over(_: *const Services, call: CallPointer, buffer: *c
 unsafe extern "C" fn set_answer_options(_: *const Services, call: CallPointer, options: *const AnswerOptions) -> i32 {
     assert_eq!((*options).struct_size as usize, size_of::<AnswerOptions>());
     (*call).content_type = string(&(*options).content_type);
-    if (*call).content_type.contains('\n') { -2 } else { 0 }
+    if (*call).content_type.contains('\n') {
+        -2
+    } else {
+        0
+    }
 }
 
 unsafe extern "C" fn fail(_: *const Services, call: CallPointer, error: *const Error) -> i32 {
     let mut next = error;
     while let Some(error) = next.as_ref() {
         assert_eq!((error.struct_size as usize, error.flags), (size_of::<Error>(), 0));
-        (*call).errors.push((string(&error.kind), string(&error.message)));
+        (*call)
+            .errors
+            .push((string(&error.kind), string(&error.message)));
         for index in 0..error.frame_count {
             let frame = &**error.frames.add(index);
             assert_eq!(frame.struct_size as usize, size_of::<Frame>());
-            (*call).frames.push((string(&frame.label), string(&frame.path), frame.line));
+            (*call)
+                .frames
+                .push((string(&frame.label), string(&frame.path), frame.line));
         }
         next = error.cause;
     }
@@ -226,11 +236,16 @@ impl Module {
     }
 
     pub fn handlers(&self) -> Vec<&'static Handler> {
-        (0..self.handler_count).map(|index| unsafe { &**self.handlers.add(index) }).collect()
+        (0..self.handler_count)
+            .map(|index| unsafe { &**self.handlers.add(index) })
+            .collect()
     }
 
     pub fn handler(&self, name: &str) -> &'static Handler {
-        self.handlers().into_iter().find(|handler| handler.name() == name).expect(name)
+        self.handlers()
+            .into_iter()
+            .find(|handler| handler.name() == name)
+            .expect(name)
     }
 
     /// Runs start, as before the first event.
