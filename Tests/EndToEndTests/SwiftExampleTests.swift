@@ -1,3 +1,4 @@
+internal import TestSupport
 internal import Testing
 
 /// The examples in Swift as their zips have them.
