@@ -82,6 +82,13 @@ internal import Testing
         #expect(chain.map(\.errorMessage) == (23...39).reversed().map(String.init))
     }
 
+    @Test func `a typed function may ask for the call`() async throws {
+        let run = try await run("twice", events: ["1.5", "-1"])
+        #expect(run.responses.map(\.text) == ["3.0"], "\(run.log)")
+        #expect(run.log.contains("doubling"))
+        #expect(try run.onlyError().error().errorType == "Value.Negative")
+    }
+
     @Test func `an exception in start is an init error, one in stop is dropped`() async throws {
         let error = try await run("string", environment: ["FAILS_IN_START": "1"]).onlyInitError().error()
         #expect(error.errorType == "Module.NoData")

@@ -80,7 +80,7 @@ void stop(const mortise_services *, void *) noexcept {
     MORTISE_MODULE_WITH(#function, nullptr, nullptr, MORTISE_REF(function))
 
 /* Takes the prototype as text, too: an annotation in an argument that goes on to another macro is gone. */
-#define MORTISE_CPP_TYPED_AS(result, function, parameters, prototype, threading, ...)                          \
+#define MORTISE_CPP_TYPED_TEXT(result, function, parameters, threading, prototype, ...)                        \
     MORTISE_CHECK_PROTOTYPE(result, function, parameters)                                                      \
     static const char *const mortise_types_##function[] = {__VA_ARGS__};                                       \
     static const struct {                                                                                      \
@@ -111,10 +111,10 @@ void stop(const mortise_services *, void *) noexcept {
  * throws fails the call. What follows are the MORTISE_TYPE_REFs of the types that the prototype uses, ended by NULL.
  */
 #define MORTISE_CPP_TYPED_WITH(result, function, parameters, threading, ...) \
-    MORTISE_CPP_TYPED_AS(result, function, parameters, #result " " #function #parameters, threading, __VA_ARGS__)
+    MORTISE_CPP_TYPED_TEXT(result, function, parameters, threading, #result " " #function #parameters, __VA_ARGS__)
 
 /** Declares `function` as an exclusive typed handler: MORTISE_CPP_TYPED(double, area, (double width, double height)). */
 #define MORTISE_CPP_TYPED(result, function, parameters)                                                        \
-    MORTISE_CPP_TYPED_AS(result, function, parameters, #result " " #function #parameters, MORTISE_EXCLUSIVE, nullptr)
+    MORTISE_CPP_TYPED_TEXT(result, function, parameters, MORTISE_EXCLUSIVE, #result " " #function #parameters, nullptr)
 
 #endif /* MORTISE_HPP */

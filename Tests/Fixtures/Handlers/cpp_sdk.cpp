@@ -103,6 +103,12 @@ void throws_forty() {
     throws_deeply(39);
 }
 
+double twice(double value, const mortise_services *services, mortise_call *call) {
+    mortise::call(services, call).log(mortise::level::info, "doubling");
+    if (value < 0) throw mortise::error("Value.Negative", "only what is positive is doubled");
+    return value * 2;
+}
+
 void prepare(const mortise::call &call) {
     call.log(mortise::level::info, "preparing");
     if (std::getenv("FAILS_IN_START") != nullptr) throw mortise::error("Module.NoData", "there is no data");
@@ -130,8 +136,9 @@ MORTISE_CPP_HANDLER(throws_number)
 MORTISE_CPP_HANDLER(throws_nested)
 MORTISE_CPP_HANDLER(throws_nested_without_cause)
 MORTISE_CPP_HANDLER(throws_forty)
+MORTISE_CPP_TYPED(double, twice, (double value, const mortise_services *services, mortise_call *call))
 MORTISE_MODULE_WITH("cpp_sdk", mortise::start<prepare>, mortise::stop<finish>, MORTISE_REF(string), MORTISE_REF(reference),
                     MORTISE_REF(view), MORTISE_REF(literal), MORTISE_REF(bytes), MORTISE_REF(array),
                     MORTISE_REF(counts_releases), MORTISE_REF(nothing), MORTISE_REF(page), MORTISE_REF(context),
                     MORTISE_REF(throws_own), MORTISE_REF(throws_number), MORTISE_REF(throws_nested),
-                    MORTISE_REF(throws_nested_without_cause), MORTISE_REF(throws_forty))
+                    MORTISE_REF(throws_nested_without_cause), MORTISE_REF(throws_forty), MORTISE_REF(twice))

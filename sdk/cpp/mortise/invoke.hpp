@@ -176,8 +176,8 @@ struct typed<Result (*)(Parameters...)> {
 template <typename Result, typename... Parameters>
 struct typed<Result (*)(Parameters...) noexcept> : typed<Result (*)(Parameters...)> {};
 
-/** What every typed function takes after its own parameters; not in the JSON. */
-constexpr std::string_view added_parameters = "const mortise_services *services, mortise_call *call)";
+/** What every typed function takes after its own parameters; not in the JSON. Without names, which are the author's. */
+constexpr std::string_view added_parameters = "const mortise_services *, mortise_call *)";
 
 /** A prototype up to the place for more parameters: without its last parenthesis, and without a lone `void`. */
 constexpr std::string_view open_prototype(std::string_view prototype) {

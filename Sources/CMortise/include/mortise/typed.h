@@ -134,8 +134,10 @@
 /** A declared type, for MORTISE_TYPED_WITH. */
 #define MORTISE_TYPE_REF(name) mortise_type_##name.text
 
-/* Takes the prototype as text, too: an annotation in an argument that goes on to another macro is gone. */
-#define MORTISE_TYPED_AS(result, function, parameters, prototype, threading, ...)                              \
+/*
+ * What the macros below come to. They turn the prototype into text themselves: passed on, it would lose its annotations.
+ */
+#define MORTISE_TYPED_TEXT(result, function, parameters, threading, text, ...)                                 \
     MORTISE_CHECK_PROTOTYPE(result, function, parameters)                                                      \
     static const char *const mortise_types_##function[] = {__VA_ARGS__};                                       \
     static const mortise_handler mortise_handler_##function = {sizeof(mortise_handler),                        \
@@ -145,34 +147,34 @@
                                                                NULL,                                           \
                                                                threading,                                      \
                                                                0,                                              \
-                                                               prototype,                                      \
+                                                               text,                                           \
                                                                mortise_types_##function,                       \
                                                                MORTISE_FUNCTION(function)};                    \
     static const struct {                                                                                      \
         struct mortise_note_header header;                                                                     \
         int32_t threading_value;                                                                               \
         char name[MORTISE_PADDED(#function)];                                                                  \
-        char signature[MORTISE_PADDED(prototype)];                                                             \
+        char signature[MORTISE_PADDED(text)];                                                                  \
     } mortise_note_##function MORTISE_NOTE_SECTION = {                                                         \
-        {8, 4 + MORTISE_PADDED(#function) + MORTISE_PADDED(prototype), MORTISE_NOTE_HANDLER, "Mortise"},       \
+        {8, 4 + MORTISE_PADDED(#function) + MORTISE_PADDED(text), MORTISE_NOTE_HANDLER, "Mortise"},            \
         threading,                                                                                             \
         #function,                                                                                             \
-        prototype};
+        text};
 
 /**
  * Declares `function` as a typed handler named like it, with `threading`; what follows are the MORTISE_TYPE_REFs of the
  * types that the prototype uses, ended by NULL.
  */
 #define MORTISE_TYPED_WITH(result, function, parameters, threading, ...) \
-    MORTISE_TYPED_AS(result, function, parameters, #result " " #function #parameters, threading, __VA_ARGS__)
+    MORTISE_TYPED_TEXT(result, function, parameters, threading, #result " " #function #parameters, __VA_ARGS__)
 
 /** Declares `function` as an exclusive typed handler named like it: MORTISE_TYPED(double, area, (double w, double h)). */
 #define MORTISE_TYPED(result, function, parameters) \
-    MORTISE_TYPED_AS(result, function, parameters, #result " " #function #parameters, MORTISE_EXCLUSIVE, NULL)
+    MORTISE_TYPED_TEXT(result, function, parameters, MORTISE_EXCLUSIVE, #result " " #function #parameters, NULL)
 
 /** Makes a module of one typed handler in one line. */
-#define MORTISE_TYPED_MODULE(result, function, parameters)                                                     \
-    MORTISE_TYPED_AS(result, function, parameters, #result " " #function #parameters, MORTISE_EXCLUSIVE, NULL) \
+#define MORTISE_TYPED_MODULE(result, function, parameters)                                                       \
+    MORTISE_TYPED_TEXT(result, function, parameters, MORTISE_EXCLUSIVE, #result " " #function #parameters, NULL) \
     MORTISE_MODULE_WITH(#function, NULL, NULL, MORTISE_REF(function))
 
 #endif /* MORTISE_TYPED_H */

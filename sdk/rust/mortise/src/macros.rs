@@ -160,7 +160,7 @@ macro_rules! __typed {
                 <$result as $crate::__private::Output>::C_TYPE,
                 concat!(stringify!($name), "("),
                 $($text)*
-                "const mortise_services *services, mortise_call *call)\0",
+                "const mortise_services *, mortise_call *)\0",
             ];
             const BYTES: [u8; $crate::__private::joined_size(PIECES)] = $crate::__private::join(PIECES);
             /// The C prototype, ended by NUL.
@@ -215,7 +215,7 @@ macro_rules! __typed {
             [$($c)* $parameter: $crate::__private::Pointer<$value>,]
             [$($argument)* $parameter.get().copied(),]
             [$($text)* "const ", <$value as $crate::__private::Scalar>::C_TYPE,
-             concat!("*", stringify!($parameter), " nullable, "),]
+             concat!("*", stringify!($parameter), " one nullable, "),]
             $($($rest)*)?);
     };
     ($name:ident $result:tt $call:ident [$($c:tt)*] [$($argument:tt)*] [$($text:tt)*]

@@ -107,7 +107,7 @@ fn pair(kind: &str, message: &str) -> (String, String) {
     (kind.to_owned(), message.to_owned())
 }
 
-const TAIL: &str = "const mortise_services *services, mortise_call *call)";
+const TAIL: &str = "const mortise_services *, mortise_call *)";
 
 #[test]
 fn the_table_says_what_the_module_is() {
@@ -200,7 +200,7 @@ fn a_prototype_is_made_from_the_types() {
     assert_eq!(module().handler("checked").signature(), format!("void checked(bool is_right, {}", TAIL));
     assert_eq!(module().handler("nothing").signature(), format!("uint32_t nothing({}", TAIL));
     let expected = "char *join(const char *first count(first_count), size_t first_count, const int16_t *numbers \
-                    count(numbers_count), size_t numbers_count, const uint8_t *last nullable, ";
+                    count(numbers_count), size_t numbers_count, const uint8_t *last one nullable, ";
     assert_eq!(module().handler("join").signature(), format!("{}{}", expected, TAIL));
     assert_eq!(area::SIGNATURE.trim_end_matches('\0'), module().handler("area").signature());
 }
