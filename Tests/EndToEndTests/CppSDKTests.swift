@@ -12,9 +12,7 @@ internal import Testing
         var scenario = Scenario("cpp_sdk", events: events.map { .event($0) }, environment: environment)
         scenario.modules = []
         scenario.handler = "cpp_sdk." + handler
-        return try await scenario.run { root in
-            try await compile("g++", "-std=c++17", to: root + "/cpp_sdk.so")
-        }
+        return try await scenario.run { try await FixtureModule.build("cpp_sdk.cpp", as: "cpp_sdk.so", into: $0) }
     }
 
     private func compile(_ compiler: String, _ standard: String, to path: String) async throws {
