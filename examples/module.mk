@@ -6,6 +6,7 @@
 NAME := $(lastword $(subst /, ,$(CURDIR)))
 BUILD = build
 INCLUDE := ../../../Sources/CMortise/include
+CPP_SDK := ../../../sdk/cpp
 CC = gcc
 CXX = g++
 
@@ -13,9 +14,9 @@ WARNINGS := -Wall -Wextra -pedantic -Werror
 # Small and closed: only mortise_module_v1 leaves the file, what nothing calls is dropped.
 COMPILE := -Os -fPIC -fvisibility=hidden -ffunction-sections -fdata-sections -fno-asynchronous-unwind-tables
 LINK := -shared -s -Wl,--gc-sections -Wl,--as-needed -Wl,-z,defs -Wl,--version-script=../../module.map
-DRIVER := $(if $(filter %.cpp,$(SOURCES)),$(CXX) -std=c++17,$(CC) -std=c17)
+DRIVER := $(if $(filter %.cpp,$(SOURCES)),$(CXX) -std=c++17 -I$(CPP_SDK),$(CC) -std=c17)
 
-$(BUILD)/$(NAME).so: $(SOURCES) $(wildcard *.h) Makefile ../../module.mk ../../module.map
+$(BUILD)/$(NAME).so: $(SOURCES) $(wildcard *.h $(INCLUDE)/mortise/*.h $(CPP_SDK)/*.hpp $(CPP_SDK)/mortise/*.hpp) Makefile ../../module.mk ../../module.map
 	@mkdir -p $(BUILD)
 	$(DRIVER) $(WARNINGS) $(COMPILE) $(LINK) -I$(INCLUDE) -o $@ $(SOURCES) $(LIBRARIES)
 

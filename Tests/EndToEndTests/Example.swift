@@ -43,20 +43,24 @@ struct Example {
         return try Array(Data(contentsOf: URL(fileURLWithPath: path)))
     }
 
-    /// Builds `<name>.so` and the zip into a folder of the test; gives the zip's path.
+    /// Builds `<name>.so` and the zip, at most once a process, and copies both into a folder of the test; gives the zip's path.
     func build(in folder: String) async throws -> String {
-        let source = PackageRoot.path + "/examples/" + name
-        try await Program.check("make", ["-C", source, "BUILD=" + folder, "zip"])
+        let built = try await BuiltExample.folder(of: name)
+        for path in ["\(file).so", "\(file).zip"] {
+            try FileManager.default.copyItem(atPath: "\(built)/\(path)", toPath: "\(folder)/\(path)")
+        }
         return "\(folder)/\(file).zip"
     }
 
-    /// Builds the example, unpacks its zip into a task root and runs it; `without` is a file that gets lost on the way.
-    func run(_ handler: String, events: [[UInt8]] = [], without: String? = nil) async throws -> Scenario.Outcome {
+    /// Builds the example, unpacks its zip into a task root and runs it; nil for the only handler.
+    ///
+    /// `without` is a file that gets lost on the way.
+    func run(_ handler: String?, events: [[UInt8]] = [], without: String? = nil) async throws -> Scenario.Outcome {
         try await withTemporaryDirectory { folder in
             let zip = try await build(in: folder)
             var scenario = Scenario(file, events: events.map { .event($0) })
             scenario.modules = []
-            scenario.handler = "\(file).\(handler)"
+            scenario.handler = [file, handler].compactMap { $0 }.joined(separator: ".")
             return try await scenario.run { root in
                 try await Program.check("unzip", ["-q", zip, "-d", root])
                 if let without { try FileManager.default.removeItem(atPath: "\(root)/\(without)") }

@@ -90,7 +90,7 @@ internal import Testing
         ("struct s { int a; int a; }; int f(struct s x)", #"two members are named "a""#),
         ("struct s { int *a out; }; int f(struct s x)", "this annotation is for parameters"),
         ("enum e { a, a }; int f(enum e x)", "this enumerator is there already"),
-        ("int f(int a) int g(int b)", #""int" is no annotation, or is there already"#),
+        ("int f(int a) int g(int b)", #"expected ";", got "int" at column 14"#),
         ("int f(int a); int g(flot b)", #"the type "flot" is not known"#),
         ("int f(int a /* x)", "this comment has no end at column 13"),
         ("int f(char x[0])", "an array has 1 to 4096 elements, at column 14"),

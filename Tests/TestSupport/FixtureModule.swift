@@ -2,7 +2,7 @@ internal import Foundation
 
 /// Compiles the sources in `Tests/Fixtures/Handlers`, each at most once a test process.
 public enum FixtureModule {
-    /// Compiles `<name>.c` to a shared object; or, where the name ends with `.swift`, that file.
+    /// Compiles `<name>.c` to a shared object; or, where the name ends with `.swift` or `.cpp`, that file.
     ///
     /// - Parameters:
     ///   - name: of the source, without `.c`.
@@ -38,18 +38,25 @@ private actor FixtureCache {
         let number = builds.count
         let build = Task {
             let path = try TemporaryDirectory.ofProcess.get() + "/\(number)-\(name).so"
-            let isSwift = name.hasSuffix(".swift")
-            let source = PackageRoot.handlers + "/" + name + (isSwift ? "" : ".c")
-            let arguments = (isSwift ? Self.swiftFlags : Self.cFlags) + ["-I", PackageRoot.headers, "-o", path, source]
-            try await Program.check(isSwift ? "swiftc" : "cc", arguments + options)
+            let source = PackageRoot.handlers + "/" + name + (name.contains(".") ? "" : ".c")
+            let (compiler, flags) = Self.compiler(of: source)
+            try await Program.check(compiler, flags + ["-I", PackageRoot.headers, "-o", path, source] + options)
             return path
         }
         builds[key] = build
         return try await build.value
     }
 
-    private static let cFlags = [
-        "-std=c11", "-O1", "-fPIC", "-shared", "-fvisibility=hidden", "-Wall", "-Wextra", "-Werror",
+    private static func compiler(of source: String) -> (String, [String]) {
+        if source.hasSuffix(".swift") { return ("swiftc", swiftFlags) }
+        if source.hasSuffix(".cpp") {
+            return ("g++", ["-std=c++17", "-I", PackageRoot.path + "/sdk/cpp"] + commonFlags)
+        }
+        return ("cc", ["-std=c11"] + commonFlags)
+    }
+
+    private static let commonFlags = [
+        "-O1", "-fPIC", "-shared", "-fvisibility=hidden", "-Wall", "-Wextra", "-Werror",
     ]
     private static let swiftFlags = [
         "-swift-version", "6", "-Onone", "-emit-library", "-parse-as-library", "-module-name", "Tenon",

@@ -1,8 +1,9 @@
 // Averages a list of numbers; whatever is thrown becomes a proper error.
-#include "guarded.hpp"
+#include <mortise.hpp>
 
 #include <cmath>
 #include <sstream>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -27,23 +28,19 @@ std::vector<double> parse(const std::string &list) {
 }
 
 double mean(const std::vector<double> &numbers) {
-    if (numbers.empty()) throw std::domain_error("the list is empty: an average needs at least one number");
+    if (numbers.empty()) throw mortise::error("List.Empty", "an average needs at least one number");
     double sum = 0;
     for (double number : numbers) sum += number;
     if (!std::isfinite(sum)) throw std::overflow_error("the sum of the numbers is not finite: JSON cannot hold it");
     return sum / static_cast<double>(numbers.size());
 }
 
-mortise_status average(const mortise_services *services, mortise_call *call, void *) {
-    return guarded(services, call, [&] {
-        size_t count = 0;
-        const char *event = mortise_event(services, call, &count);
-        std::ostringstream answer;
-        answer << mean(parse(std::string(event, count)));
-        mortise_append_text(services, call, answer.str().c_str());
-    });
+std::string average(std::string_view event) {
+    std::ostringstream answer;
+    answer << mean(parse(std::string(event)));
+    return answer.str();
 }
 
 } // namespace
 
-MORTISE_MODULE(average)
+MORTISE_CPP_MODULE(average)

@@ -1,0 +1,24 @@
+# How an example in Rust is built: `make` writes build/NAME.so, `make zip` a zip that Lambda takes.
+# BUILD names another folder. Crates are Debian's: see .cargo/config.toml.
+NAME := $(lastword $(subst /, ,$(CURDIR)))
+BUILD = build
+CARGO = cargo
+ROOT := $(abspath ../../..)
+SDK := $(ROOT)/sdk/rust/mortise
+
+# Messages and panics name files from the repository's root, whoever builds it and wherever.
+export RUSTFLAGS := --remap-path-prefix=$(ROOT)/=
+
+$(BUILD)/$(NAME).so: $(wildcard src/*.rs $(SDK)/src/*.rs) Cargo.toml Cargo.lock $(SDK)/Cargo.toml Makefile ../cargo.mk
+	@mkdir -p $(BUILD)
+	$(CARGO) build --quiet --release --locked --target-dir $(BUILD)/cargo
+	cp $(BUILD)/cargo/release/lib$(NAME).so $@
+
+$(BUILD)/$(NAME).zip: $(BUILD)/$(NAME).so
+	@rm -f $@
+	zip -q -9 -X -j $@ $^
+
+.PHONY: zip clean
+zip: $(BUILD)/$(NAME).zip
+clean:
+	rm -rf $(BUILD)
