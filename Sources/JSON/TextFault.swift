@@ -46,8 +46,8 @@ enum TextFault {
         switch unsafe codeUnit(at: index, in: text) {
         case nil: return 2
         case .some(0xD800...0xDBFF):
-            guard let low = unsafe codeUnit(at: index + 6, in: text), (0xDC00...0xDFFF).contains(low) else { return nil }
-            return 12
+            let low = unsafe codeUnit(at: index + 6, in: text) ?? 0
+            return (0xDC00...0xDFFF).contains(low) ? 12 : nil
         case .some(0xDC00...0xDFFF): return nil
         case .some: return 6
         }
@@ -55,7 +55,8 @@ enum TextFault {
 
     /// The value of `\uXXXX`; nil where there is none.
     private static func codeUnit(at start: Int, in text: UnsafeRawBufferPointer) -> UInt16? {
-        guard start + 6 <= text.count, unsafe text[start] == UInt8(ascii: "\\"), unsafe text[start + 1] == UInt8(ascii: "u")
+        guard start + 6 <= text.count, unsafe text[start] == UInt8(ascii: "\\"),
+            unsafe text[start + 1] == UInt8(ascii: "u")
         else { return nil }
         var unit: UInt16 = 0
         for index in start + 2..<start + 6 {

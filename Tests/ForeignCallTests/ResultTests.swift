@@ -71,7 +71,8 @@ internal import Testing
                     let before = try #require(Int(Call.call(heapSize, "{}")))
                     for _ in 0..<200 { _ = Call.call(function, event) }
                     let grown = try #require(Int(Call.call(heapSize, "{}"))) - before
-                    #expect(grown < 200, "\(text): \(grown) bytes in 200 calls")
+                    // One leak of the smallest of these in each call is more.
+                    #expect(grown < 4_000, "\(text): \(grown) bytes in 200 calls")
                 }
             }
         }

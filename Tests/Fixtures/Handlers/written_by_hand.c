@@ -51,7 +51,7 @@ __attribute__((unused)) static mortise_status handle(const mortise_services *ser
 }
 
 __attribute__((unused)) static const mortise_handler handler = {
-    HANDLER_SIZE, HANDLER_FLAGS, HANDLER_NAME, INVOKE, NULL, MORTISE_EXCLUSIVE, 0};
+    HANDLER_SIZE, HANDLER_FLAGS, HANDLER_NAME, INVOKE, NULL, MORTISE_EXCLUSIVE, 0, NULL, NULL, NULL};
 __attribute__((unused)) static const mortise_handler *const handlers[] = {HANDLER_POINTER};
 
 /* What a later minor might have appended follows the fields of today. */

@@ -91,7 +91,7 @@ static inline const char *mortise_text(const mortise_services *services, mortise
     return services->text(services, call, key, count);
 }
 
-/** A number of the context, or -1. [call] */
+/** A number of the context, or -1. [any-thread] */
 static inline int64_t mortise_number(const mortise_services *services, mortise_call *call, mortise_number_key key) {
     return services->number(services, call, key);
 }
