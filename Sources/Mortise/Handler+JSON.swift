@@ -29,6 +29,7 @@ extension Handler {
     ///   - name: unique in the module.
     ///   - decoder: reads the event.
     ///   - body: starts on the runtime's thread, which does nothing else until it returns.
+    @_disfavoredOverload  // Else `{ (order: Order, _) in order }` would be taken for one that drops its value.
     public init<Event: Decodable & SendableMetatype>(
         _ name: String,
         decoder: JSONDecoder = JSONDecoder(),

@@ -1,4 +1,4 @@
-public import Logging
+@_exported public import Logging
 
 /// What is known of a call, beside its event.
 ///

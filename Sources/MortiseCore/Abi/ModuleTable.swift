@@ -27,6 +27,8 @@ func makeTable(name: String, handlers: [Handler], hooks: ModuleHooks?) -> Module
     unsafe table.struct_size = UInt32(MemoryLayout<mortise_module>.size)
     unsafe table.abi_major = UInt16(MORTISE_ABI_MAJOR)
     unsafe table.abi_minor = UInt16(MORTISE_ABI_MINOR)
+    // So that an older runtime says that it is too old. The module's note has 0: it does not know the handlers.
+    unsafe table.required_minor = handlers.contains(where: \.isTyped) ? 1 : 0
     unsafe table.name = unsafe lasting(name)
     unsafe table.handlers = unsafe UnsafePointer(pointers.baseAddress)
     unsafe table.handler_count = pointers.count
@@ -118,5 +120,11 @@ private func attempt(_ call: Call, _ body: (Call) throws -> Void) -> mortise_sta
     } catch {
         call.fail(error)
         return mortise_status(MORTISE_FAILED)
+    }
+}
+
+extension Handler {
+    fileprivate var isTyped: Bool {
+        if case .typed = kind { true } else { false }
     }
 }

@@ -5,13 +5,5 @@ let package = Package(
     name: "hello",
     products: [.library(name: "hello", type: .dynamic, targets: ["hello"])],
     dependencies: [.package(name: "mortise", path: "../../..", traits: [])],
-    targets: [
-        .target(
-            name: "hello",
-            dependencies: [.product(name: "Mortise", package: "mortise")],
-            path: ".",
-            sources: ["hello.swift"]
-        )
-    ],
-    swiftLanguageModes: [.v6]
+    targets: [.target(name: "hello", dependencies: [.product(name: "Mortise", package: "mortise")])]
 )

@@ -1,7 +1,12 @@
 import Mortise
 
-struct Request: Decodable { var name: String }
-struct Greeting: Encodable { var message: String }
+struct Request: Decodable {
+    var name: String
+}
+
+struct Greeting: Encodable {
+    var message: String
+}
 
 let module = Module {
     Handler("hello") { (request: Request, context) in
