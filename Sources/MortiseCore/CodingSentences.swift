@@ -8,6 +8,9 @@ extension DecodingError {
             return "\(place(context.codingPath)): expected \(type), got null; make it optional if it may be null"
         case .keyNotFound(let key, let context):
             return "\(place(context.codingPath + [key])): is missing; make it optional if it may be absent"
+        // Foundation throws the same for a number that the type in Swift cannot hold, 1.5 for an Int, and knows no place.
+        case .dataCorrupted(let context) where context.debugDescription == "The given data was not valid JSON.":
+            return "it is not JSON, or a number in it does not fit its type in Swift"
         case .dataCorrupted(let context):
             return "\(place(context.codingPath)): \(context.debugDescription)"
         @unknown default:

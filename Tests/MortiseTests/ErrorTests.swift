@@ -20,37 +20,37 @@ private struct Plain: HandlerError {}
 
 /// What the caller gets of an error.
 @Suite struct ErrorTests {
-    private func failures(_ error: any Error & Sendable) -> [ScriptedCall.Failure] {
+    private func failures(_ error: any Error & Sendable) async -> [ScriptedCall.Failure] {
         let module = Module { Handler.bytes("fail") { (_: Span<UInt8>, _) in throw error } }
-        let run = ScriptedCall().run(module, "fail")
+        let run = await ScriptedCall().run(module, "fail")
         #expect(run.status == MORTISE_FAILED)
         #expect(run.record.answer == [])
         return run.record.failures
     }
 
-    @Test func `an error goes out with the name of its type and its description`() {
-        #expect(failures(OrderError.notFound(id: 5)) == [.init(type: "OrderError", message: "notFound(id: 5)")])
-        #expect(failures(OrderError.Locked()).map(\.message) == ["the order is locked"])
-        #expect(failures(CancellationError()).map(\.type) == ["CancellationError"])
+    @Test func `an error goes out with the name of its type and its description`() async {
+        #expect(await failures(OrderError.notFound(id: 5)) == [.init(type: "OrderError", message: "notFound(id: 5)")])
+        #expect(await failures(OrderError.Locked()).map(\.message) == ["the order is locked"])
+        #expect(await failures(CancellationError()).map(\.type) == ["CancellationError"])
     }
 
-    @Test func `a type in another type keeps both names`() {
-        #expect(failures(Outer.Inner()) == [.init(type: "Outer.Inner", message: "Inner()")])
+    @Test func `a type in another type keeps both names`() async {
+        #expect(await failures(Outer.Inner()) == [.init(type: "Outer.Inner", message: "Inner()")])
     }
 
-    @Test func `an error of one's own says type, message and causes`() {
+    @Test func `an error of one's own says type, message and causes`() async {
         let error = Declined(cause: Declined(cause: OrderError.Locked()))
         let declined = ScriptedCall.Failure(type: "Payment.Declined", message: "the bank said no")
-        #expect(failures(error) == [declined, declined, .init(type: "Locked", message: "the order is locked")])
-        #expect(failures(Plain()) == [.init(type: "Plain", message: "Plain()")])
+        #expect(await failures(error) == [declined, declined, .init(type: "Locked", message: "the order is locked")])
+        #expect(await failures(Plain()) == [.init(type: "Plain", message: "Plain()")])
     }
 
-    @Test func `an endless chain of causes is cut`() {
+    @Test func `an endless chain of causes is cut`() async {
         struct Endless: HandlerError { var cause: (any Error)? { self } }
-        #expect(failures(Endless()).count == 17)
+        #expect(await failures(Endless()).count == 17)
     }
 
-    @Test func `a coding error that a handler throws is a sentence with its causes`() {
+    @Test func `a coding error that a handler throws is a sentence with its causes`() async {
         let context = DecodingError.Context(
             codingPath: [Key("a b"), Key(index: 3)],
             debugDescription: "No.",
@@ -61,7 +61,7 @@ private struct Plain: HandlerError {}
             ScriptedCall.Failure(type: "DecodingError", message: sentence),
             .init(type: "Locked", message: "the order is locked"),
         ]
-        #expect(failures(DecodingError.dataCorrupted(context)) == expected)
+        #expect(await failures(DecodingError.dataCorrupted(context)) == expected)
     }
 }
 

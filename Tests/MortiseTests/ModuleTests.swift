@@ -8,7 +8,7 @@ internal import Testing
 
 /// What the runtime reads of a module.
 @Suite struct ModuleTests {
-    @Test func `a table has the ABI, a name and its handlers`() throws {
+    @Test func `a table has the ABI, a name and its handlers`() async throws {
         let module = Module {
             Handler.bytes("a") { (_: Span<UInt8>, _) in [] }
             Handler("b") { (_: Int, _) in }
@@ -29,7 +29,7 @@ internal import Testing
         "int sum(int a, int b)", "extern int32_t sum (int32_t a,int32_t b)",
         "const int *MORTISE_COUNT(n) sum(int n, int b)",
     ])
-    func `a typed handler has its prototype, its function, and the function's name`(signature: String) throws {
+    func `a typed handler has its prototype, its function, and the function's name`(signature: String) async throws {
         let module = Module {
             Handler.typed(
                 signature,
@@ -49,7 +49,7 @@ internal import Testing
         #expect(unsafe unsafeBitCast(function, to: Sum.self)(40, 2) == 42)
     }
 
-    @Test func `what is no function pointer leaves a typed handler without function`() {
+    @Test func `what is no function pointer leaves a typed handler without function`() async {
         let module = Module { Handler.typed("int sum(int a, int b)", sum) }
         #expect(unsafe module.handler("sum")?.function == nil)
     }
@@ -61,7 +61,7 @@ internal import Testing
         var description: String { "the database is down" }
     }
 
-    @Test func `start runs as a task, with a log, and stop after it`() {
+    @Test func `start runs as a task, with a log, and stop after it`() async {
         let events = Log()
         let module = Module(
             start: { logger in
@@ -72,16 +72,16 @@ internal import Testing
             stop: { events.add("stop") }
         ) { Handler("a") { (_: Int, _) in } }
         let call = ScriptedCall()
-        let start = call.start(module)
+        let start = await call.start(module)
         call.stop(module)
         #expect(start.status == 0)
         #expect(start.record.log == [.init(level: Int32(MORTISE_LOG_INFO), message: "ready")])
         #expect(events.all == ["start", "stop"])
     }
 
-    @Test func `an error of start fails it`() {
+    @Test func `an error of start fails it`() async {
         let module = Module(start: { _ in throw NoDatabase() }) { Handler("a") { (_: Int, _) in } }
-        let start = ScriptedCall().start(module)
+        let start = await ScriptedCall().start(module)
         #expect(start.status == MORTISE_FAILED)
         #expect(start.record.failures.map(\.message) == ["the database is down"])
     }

@@ -1,4 +1,5 @@
 internal import CMortise
+internal import Dispatch
 internal import Glibc
 internal import Mortise
 internal import Synchronization
@@ -14,6 +15,8 @@ internal import Synchronization
         /// The error and its causes.
         var failures: [Failure] = []
         var log: [Line] = []
+        /// That asked for the event.
+        var thread = 0
 
         /// The answer as text.
         var text: String { String(decoding: answer, as: UTF8.self) }
@@ -62,7 +65,25 @@ internal import Synchronization
     }
 
     /// Calls a handler of a module, as the runtime does; gives its status and what it did.
-    func run(_ module: Module, _ name: String) -> (status: Int32, record: Record) {
+    func run(_ module: Module, _ name: String) async -> (status: Int32, record: Record) {
+        await exclusively { self.invoke(module, name) }
+    }
+
+    /// Starts a module, as the runtime does.
+    func start(_ module: Module) async -> (status: Int32, record: Record) {
+        await exclusively { self.invokeStart(module) }
+    }
+
+    /// One at a time, and on a thread that tasks do without: what the runtime promises.
+    private func exclusively<Value: Sendable>(_ body: @escaping @Sendable () -> Value) async -> Value {
+        await withCheckedContinuation { continuation in
+            Self.thread.async { continuation.resume(returning: body()) }
+        }
+    }
+
+    private static let thread = DispatchQueue(label: "runtime")
+
+    private func invoke(_ module: Module, _ name: String) -> (status: Int32, record: Record) {
         guard let handler = unsafe module.handler(name), let invoke = unsafe handler.invoke else {
             return (-100, Record())
         }
@@ -70,8 +91,7 @@ internal import Synchronization
         return (status, record.withLock { $0 })
     }
 
-    /// Starts a module, as the runtime does.
-    func start(_ module: Module) -> (status: Int32, record: Record) {
+    private func invokeStart(_ module: Module) -> (status: Int32, record: Record) {
         guard let start = unsafe module.pointer?.pointee.start else { return (-100, Record()) }
         var context: UnsafeMutableRawPointer?
         let status = unsafe start(&services, Self.handle, &context)
@@ -119,6 +139,7 @@ private func scriptedEvent(
     _ count: UnsafeMutablePointer<Int>?
 ) -> UnsafePointer<CChar>? {
     guard let call = unsafe scripted(services, handle) else { return nil }
+    call.record.withLock { $0.thread = Int(pthread_self()) }
     unsafe count?.pointee = call.event.count - 1
     return unsafe UnsafePointer(call.event.baseAddress)
 }
