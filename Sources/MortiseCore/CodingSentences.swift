@@ -47,7 +47,9 @@ extension EncodingError {
 }
 
 extension DecodingError.Context {
-    /// What stands there, which Foundation tells only in words: `Expected to decode String but found number instead.`
+    /// What stands there.
+    ///
+    /// Foundation tells it only in words: `Expected to decode String but found number instead.`
     fileprivate var found: String {
         let words = debugDescription.split(separator: " ")
         guard let but = words.lastIndex(of: "found"), words.last == "instead.", words.count - but > 2 else {

@@ -72,7 +72,7 @@ internal import Glibc
 }
 
 extension Call {
-    /// Answers. What the runtime refuses, it reports itself.
+    /// Answers; what the runtime refuses of it, the runtime reports.
     func answer(_ bytes: [UInt8], contentType: String?) {
         unsafe bytes.withUnsafeBytes { _ = unsafe mortise_append(services, handle, $0.baseAddress, $0.count) }
         guard let contentType else { return }

@@ -58,4 +58,5 @@ let module = Module {
     }
 }
 
+/// What the runtime looks for in the file.
 @c(mortise_module_v1) public func table() -> ModuleTable { module.table }

@@ -13,4 +13,5 @@ let module = Module {
     Handler.typed("bool leap(int year)", leap as @convention(c) (Int32) -> Bool)
 }
 
+/// What the runtime looks for in the file.
 @c(mortise_module_v1) public func table() -> ModuleTable { module.table }
