@@ -34,4 +34,5 @@ format: ## Formats the Swift sources
 	swift format -i -r --configuration .swift-format Package.swift Sources Tests
 
 clean: ## Removes everything that was built
-	rm -rf .build .build-curl .build-embedded .build-zig .build-go bin dist benchmarks/build examples/*/*/build
+	rm -rf .build .build-curl .build-embedded .build-examples .build-zig .build-go bin dist benchmarks/build \
+		examples/*/*/build examples/*/*/Package.resolved

@@ -41,6 +41,12 @@ package.targets += [
 ]
 
 if !embedded {
+    // Functions in Swift depend on this package with `traits: []`: then SwiftPM fetches swift-log and nothing else.
+    package.traits = [
+        .trait(name: "LocalLambda", description: "The command line, the local Lambda and the tests"),
+        .default(enabledTraits: ["LocalLambda"]),
+    ]
+    let local: TargetDependencyCondition? = .when(traits: ["LocalLambda"])
     package.dependencies += [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
@@ -49,6 +55,26 @@ if !embedded {
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+    ]
+
+    // The SDK for functions in Swift, which imports nothing of the runtime. MortiseCore is all but JSON, without Foundation.
+    package.products += [
+        .library(name: "Mortise", targets: ["Mortise"]),
+        .library(name: "MortiseCore", targets: ["MortiseCore"]),
+    ]
+    package.targets += [
+        .target(name: "CModuleSupport", dependencies: ["CMortise"], cSettings: strictC),
+        .target(
+            name: "MortiseCore",
+            dependencies: ["CModuleSupport", "CMortise", .product(name: "Logging", package: "swift-log")],
+            swiftSettings: strict
+        ),
+        .target(name: "Mortise", dependencies: ["MortiseCore"], exclude: ["README.md"], swiftSettings: strict),
+        .testTarget(
+            name: "MortiseTests",
+            dependencies: ["CMortise", "Mortise", .product(name: "Logging", package: "swift-log")],
+            swiftSettings: strict
+        ),
     ]
 
     // The local Lambda and the command line.
@@ -63,12 +89,12 @@ if !embedded {
             name: "LocalLambda",
             dependencies: [
                 "CArchive", "ForeignCall", "ObjectFile", "RuntimeAPI", "SharedObject",
-                .product(name: "HTTPTypes", package: "swift-http-types"),
-                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types", condition: local),
+                .product(name: "Hummingbird", package: "hummingbird", condition: local),
                 .product(name: "Logging", package: "swift-log"),
-                .product(name: "NIOCore", package: "swift-nio"),
-                .product(name: "Subprocess", package: "swift-subprocess"),
-                .product(name: "SystemPackage", package: "swift-system"),
+                .product(name: "NIOCore", package: "swift-nio", condition: local),
+                .product(name: "Subprocess", package: "swift-subprocess", condition: local),
+                .product(name: "SystemPackage", package: "swift-system", condition: local),
             ],
             resources: [.embedInCode("platform-libraries.txt"), .embedInCode("platform-versions.txt")],
             swiftSettings: strict
@@ -77,8 +103,8 @@ if !embedded {
             name: "MortiseCLI",
             dependencies: [
                 "LocalLambda", "ObjectFile", "RuntimeAPI",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "SystemPackage", package: "swift-system"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser", condition: local),
+                .product(name: "SystemPackage", package: "swift-system", condition: local),
             ],
             swiftSettings: strict
         ),
@@ -86,7 +112,7 @@ if !embedded {
             name: "LocalLambdaTests",
             dependencies: [
                 "LocalLambda", "ObjectFile", "RuntimeAPI", "TestSupport",
-                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "Subprocess", package: "swift-subprocess", condition: local),
             ],
             swiftSettings: strict
         ),
@@ -96,8 +122,8 @@ if !embedded {
             name: "MortiseCLITests",
             dependencies: [
                 "MortiseCLI", "TestSupport",
-                .product(name: "Subprocess", package: "swift-subprocess"),
-                .product(name: "SystemPackage", package: "swift-system"),
+                .product(name: "Subprocess", package: "swift-subprocess", condition: local),
+                .product(name: "SystemPackage", package: "swift-system", condition: local),
             ],
             swiftSettings: strict
         ),
@@ -108,8 +134,8 @@ if !embedded {
         .target(
             name: "TestSupport",
             dependencies: [
-                .product(name: "Subprocess", package: "swift-subprocess"),
-                .product(name: "SystemPackage", package: "swift-system"),
+                .product(name: "Subprocess", package: "swift-subprocess", condition: local),
+                .product(name: "SystemPackage", package: "swift-system", condition: local),
             ],
             path: "Tests/TestSupport",
             swiftSettings: strict

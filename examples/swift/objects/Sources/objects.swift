@@ -1,4 +1,4 @@
-import FoundationEssentials
+import Mortise
 
 /// The part of an S3 event notification that this function reads.
 struct Notification: Decodable {
@@ -41,14 +41,16 @@ struct Summary: Encodable {
     var size: Int
 }
 
-/// Lists the objects of an S3 event.
-func summarize(_ event: Data) throws -> Data {
-    let notification = try JSONDecoder().decode(Notification.self, from: event)
-    let objects = notification.records.map { record in
-        "s3://" + record.s3.bucket.name + "/" + record.s3.object.key
+let module = Module {
+    // Lists the objects of an S3 event.
+    Handler("objects") { (notification: Notification, _) in
+        let objects = notification.records.map { record in
+            "s3://" + record.s3.bucket.name + "/" + record.s3.object.key
+        }
+        let size = notification.records.reduce(0) { $0 + ($1.s3.object.size ?? 0) }
+        return Summary(objects: objects, size: size)
     }
-    let size = notification.records.reduce(0) { $0 + ($1.s3.object.size ?? 0) }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return try encoder.encode(Summary(objects: objects, size: size))
 }
+
+/// What the runtime looks for in the file.
+@c(mortise_module_v1) public func table() -> ModuleTable { module.table }

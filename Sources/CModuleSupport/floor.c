@@ -1,11 +1,16 @@
 /*
  * Definitions of what Swift 6.3's static libraries want from a glibc newer than the platform's 2.34. They are
- * local to the .so (../module.map), and the linker takes them instead of libc's.
+ * local to the .so, and the linker takes them instead of libc's.
  */
+#include "module_support.h"
+
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <sys/random.h>
+
+/* Weak, as the program of the tests has the runtime's definitions, too. */
+#define HIDDEN __attribute__((weak, visibility("hidden")))
 
 /* glibc 2.35 gave hypot a new version; the old one is still there, and differs only in not setting errno. */
 #if defined(__x86_64__)
@@ -19,11 +24,11 @@ float old_hypotf(float x, float y);
 __asm__(".symver old_hypot, hypot@" OLDEST);
 __asm__(".symver old_hypotf, hypotf@" OLDEST);
 
-double hypot(double x, double y) { return old_hypot(x, y); }
-float hypotf(float x, float y) { return old_hypotf(x, y); }
+HIDDEN double hypot(double x, double y) { return old_hypot(x, y); }
+HIDDEN float hypotf(float x, float y) { return old_hypotf(x, y); }
 
 /* glibc 2.36; seeds of Swift's hashing. */
-void arc4random_buf(void *bytes, size_t count) {
+HIDDEN void arc4random_buf(void *bytes, size_t count) {
     char *next = bytes;
     while (count > 0) {
         ssize_t got = getrandom(next, count, 0);
@@ -33,7 +38,7 @@ void arc4random_buf(void *bytes, size_t count) {
     }
 }
 
-uint32_t arc4random(void) {
+HIDDEN uint32_t arc4random(void) {
     uint32_t number;
     arc4random_buf(&number, sizeof number);
     return number;
