@@ -45,7 +45,7 @@ internal import Testing
                 let size = try FileManager.default.attributesOfItem(atPath: folder + "/" + file.path)[.size] as? Int
                 #expect(size == file.size, "\(file.path)")
             }
-            let expected = ["bootstrap"] + ["curl", "mortise", "swift"].map { "mortise/licenses/\($0).txt" }
+            let expected = ["bootstrap"] + ["curl", "libffi", "mortise", "swift", "yajl"].map { "mortise/licenses/\($0).txt" }
             #expect(manifest.files.map(\.path) == expected)
         }
     }

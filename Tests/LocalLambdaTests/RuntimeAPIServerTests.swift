@@ -48,7 +48,7 @@ internal import Testing
     }
 
     private static func invocation(_ event: String) -> PendingInvocation {
-        PendingInvocation(event: Array(event.utf8), functionARN: "arn:x", limit: .seconds(3))
+        PendingInvocation(event: Array(event.utf8), functionARN: "arn:x", limit: .seconds(120))
     }
 
     @Test func `an event goes out with its headers, and its answer comes back`() async throws {

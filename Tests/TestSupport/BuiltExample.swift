@@ -3,6 +3,8 @@ public actor BuiltExample {
     private static let shared = BuiltExample()
 
     private var builds: [String: Task<String, any Error>] = [:]
+    /// The build that was asked for last: one at a time leaves the other tests a processor.
+    private var latest: Task<String, any Error>?
 
     /// Runs `make zip` in the example's folder.
     ///
@@ -16,12 +18,15 @@ public actor BuiltExample {
     /// Tests that ask at the same time share one build.
     private func build(_ name: String) async throws -> String {
         if let build = builds[name] { return try await build.value }
+        let previous = latest
         let build = Task {
+            _ = await previous?.result
             let folder = try TemporaryDirectory.ofProcess.get() + "/examples/" + name
             try await Program.check("make", ["-C", PackageRoot.path + "/examples/" + name, "BUILD=" + folder, "zip"])
             return folder
         }
         builds[name] = build
+        latest = build
         return try await build.value
     }
 }

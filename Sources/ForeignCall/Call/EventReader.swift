@@ -57,10 +57,11 @@ struct EventReader {
         return unsafe !slot.key.elementsEqual(key) || record.slots.contains { unsafe $0.key.elementsEqual(key) }
     }
 
-    /// An array is the array, unless its only element is one.
+    /// An array is the array, unless its only element is one; bytes are an array of numbers only.
     private func isBareArray(_ shape: Shape) -> Bool {
         switch shape {
-        case .array, .bytes, .fixedPointer: document.count(of: 0) != 1 || document.kind(of: 1) != .array
+        case .bytes: document.count(of: 0) != 1 || document.kind(of: 1) == .number
+        case .array, .fixedPointer: document.count(of: 0) != 1 || document.kind(of: 1) != .array
         default: false
         }
     }

@@ -66,7 +66,7 @@ static mortise_status handle(const mortise_services *services, mortise_call *cal
 MORTISE_EXPORT const mortise_module *mortise_module_v1(void) {
     static const mortise_module *table;
     static const mortise_handler *handlers[1];
-    const mortise_handler handler = {0, 0, "handle", handle, NULL, MORTISE_EXCLUSIVE, 0};
+    const mortise_handler handler = {0, 0, "handle", handle, NULL, MORTISE_EXCLUSIVE, 0, NULL, NULL, NULL};
     const mortise_module module = {0, MORTISE_ABI_MAJOR, 0, 0, 0, 0, "page_end", NULL, handlers, 1, NULL, NULL};
     if (table == NULL) {
         handlers[0] = at_page_end(&handler, HANDLER_SIZE);

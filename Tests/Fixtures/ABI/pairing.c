@@ -61,7 +61,7 @@ static mortise_status handle(const mortise_services *services, mortise_call *cal
 
 /* By hand, since the macros do not know the grown fields. */
 static const mortise_handler handler = {
-    sizeof handler, 0, "handle", handle, NULL, MORTISE_EXCLUSIVE, 0 GROWN};
+    sizeof handler, 0, "handle", handle, NULL, MORTISE_EXCLUSIVE, 0, NULL, NULL, NULL GROWN};
 static const mortise_handler *const handlers[] = {&handler};
 static const mortise_module module = {sizeof module, MORTISE_ABI_MAJOR, MORTISE_ABI_MINOR, MORTISE_REQUIRED_MINOR, 0, 0,
                                       "pairing", NULL, handlers, 1, start, NULL GROWN};
