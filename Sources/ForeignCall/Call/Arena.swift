@@ -5,7 +5,12 @@ internal import Platform
 /// The first block stays from call to call, so that a small event costs no malloc; what an event needs beyond is freed
 /// with it.
 @safe final class Arena {
-    private static let blockSize = 16_384
+    #if MORTISE_FUZZ
+        /// No first block: every value has memory of its own, beyond which the sanitizer sees.
+        private static let blockSize = 0
+    #else
+        private static let blockSize = 16_384
+    #endif
 
     private var first: UnsafeMutablePointer<UInt8>?
     private var used = 0
