@@ -30,7 +30,8 @@ internal import Platform
         guard count >= 0, count < Int.max - 16 else { return nil }
         let size = (count + 15) / 16 * 16
         guard size <= Self.blockSize - used, let first = unsafe first else {
-            return unsafe allocateLarge(max(size, 16))
+            // Not rounded up: malloc aligns by itself, and a sanitizer sees where it ends.
+            return unsafe allocateLarge(max(count, 1))
         }
         let memory = unsafe UnsafeMutableRawPointer(first + used)
         used += size
