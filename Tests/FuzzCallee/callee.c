@@ -1,5 +1,11 @@
 #include "fuzz_callee.h"
 
+#include <stdlib.h>
+
+void *fuzz_giver(void) {
+    return calloc(1, 65536);
+}
+
 /*
  * In assembly because no one type of C returns zero in every register that a result may be in: a C function that returns
  * 0 leaves in the others what was there, and half of a mortise_view would be an argument.

@@ -12,13 +12,26 @@ enum SignatureFuzzing {
         }
     }
 
-    /// Prepares calls of a function that any signature is right for.
+    /// Prepares calls of a function that the signature is right for, as any is.
     static func typedFunction(_ signature: Signature) throws(Finding) -> TypedFunction {
-        let address = unsafe unsafeBitCast(fuzz_callee as @convention(c) () -> Void, to: UnsafeMutableRawPointer.self)
+        let callee = unsafe unsafeBitCast(fuzz_callee as @convention(c) () -> Void, to: UnsafeMutableRawPointer.self)
+        let giver = unsafe unsafeBitCast(
+            fuzz_giver as @convention(c) () -> UnsafeMutableRawPointer?,
+            to: UnsafeMutableRawPointer.self
+        )
+        let address = unsafe givesMemory(signature) ? giver : callee
         guard let function = unsafe TypedFunction(address, signature: signature) else {
             throw Finding("libffi cannot call \"" + signature.description + "\"")
         }
         return function
+    }
+
+    /// Whether its result is memory that the runtime frees, and of a size that the function knows.
+    private static func givesMemory(_ signature: Signature) -> Bool {
+        let result = signature.description.prefix { $0 != "(" }.dropLast(signature.name.count)
+        let isConst = result.split { $0 == " " || $0 == "*" }.contains("const")
+        let isCounted = signature.description.split(separator: ")").contains { $0.hasPrefix(" count(") }
+        return result.hasSuffix("*") && !isConst && !isCounted
     }
 
     private static func checkDescription(of signature: Signature, declarations: String) throws(Finding) {

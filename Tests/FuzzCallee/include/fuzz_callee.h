@@ -7,4 +7,10 @@
  */
 void fuzz_callee(void);
 
+/**
+ * A function that returns a pointer to what the caller has to free: 64 kB of zeros, as much as any struct has.
+ * OWNERSHIP: the caller's, by free(3). To be called by libffi only. Any thread.
+ */
+void *fuzz_giver(void);
+
 #endif /* FUZZ_CALLEE_H */
