@@ -55,10 +55,12 @@ for target in "${targets[@]}"; do
     grep -E '^stat::(number_of_executed_units|new_units_added)|DONE' "$log"
     [[ $minimise ]] || continue
     merged=$(mktemp -d)
-    "$fuzzer" "${options[@]}" -merge=1 "$merged" "$fixtures/$target" "$build/corpus/$target" >"$build/merge-$target.log" 2>&1
-    # What has a name is there for a reason.
-    find "$fixtures/$target" -type f -regextype posix-extended -regex '.*/[0-9a-f]{40}' -delete
-    find "$merged" -type f -size -2k -exec cp -n {} "$fixtures/$target" \;
+    # What has a name (seed-…, found-…) is there for a reason, and stays. The rest is chosen by the branches that an input
+    # takes, not by how often: thousands of files would keep little more.
+    find "$fixtures/$target" -type f -name '*-*' -exec cp -t "$merged" {} +
+    "$fuzzer" -use_counters=0 -merge=1 "$merged" "$fixtures/$target" "$build/corpus/$target" >"$build/merge-$target.log" 2>&1
+    find "$fixtures/$target" -type f ! -name '*-*' -delete
+    find "$merged" -type f ! -name '*-*' -size -1025c -exec cp -t "$fixtures/$target" {} +
     rm -rf "$merged"
 done
 exit "$failed"
