@@ -1,6 +1,6 @@
 # The only door. Each target works from a fresh clone, in any order, and says what is missing.
 .DEFAULT_GOAL := help
-.PHONY: help deps build test check layer bench demo format clean
+.PHONY: help deps build test check layer bench fuzz demo format clean
 
 # debug shares everything with the tests and is built in half the time; CONFIGURATION=release for daily use.
 CONFIGURATION ?= debug
@@ -27,6 +27,9 @@ check: deps layer ## Checks format, unsafe confinement, ABI, platform floor and 
 bench: layer ## Measures start, memory and the long run; compares with the targets
 	@scripts/bench.sh
 
+fuzz: deps ## Fuzzes signatures, calls and JSON, FUZZ_SECONDS each (60)
+	@scripts/fuzz.sh
+
 demo: build layer ## Invokes the C example with a real API Gateway event
 	@scripts/demo.sh
 
@@ -34,5 +37,5 @@ format: ## Formats the Swift sources
 	swift format -i -r --configuration .swift-format Package.swift Sources Tests
 
 clean: ## Removes everything that was built
-	rm -rf .build .build-curl .build-embedded .build-examples .build-zig .build-go bin dist benchmarks/build \
+	rm -rf .build .build-curl .build-embedded .build-examples .build-fuzz .build-zig .build-go bin dist benchmarks/build \
 		examples/*/*/build examples/*/*/Package.resolved

@@ -6,6 +6,9 @@ import PackageDescription
 // ordinary Swift, which is what the tests and the command line use.
 let embedded = Context.environment["MORTISE_EMBEDDED"] != nil
 
+// `scripts/fuzz.sh` sets MORTISE_FUZZ, which leaves out all that the fuzzers do not link, dependencies included.
+let fuzzing = Context.environment["MORTISE_FUZZ"] != nil
+
 let strict: [SwiftSetting] = [
     .strictMemorySafety(),
     .treatAllWarnings(as: .error),
@@ -41,6 +44,19 @@ package.targets += [
 ]
 
 if !embedded {
+    // What the fuzzers and the tests feed with bytes that nobody has looked at.
+    package.targets += [
+        .target(name: "FuzzCallee", path: "Tests/FuzzCallee", cSettings: strictC),
+        .target(
+            name: "FuzzTargets",
+            dependencies: ["ForeignCall", "FuzzCallee", "JSON", "Platform"],
+            path: "Tests/FuzzTargets",
+            swiftSettings: strict
+        ),
+    ]
+}
+
+if !embedded && !fuzzing {
     // Functions in Swift depend on this package with `traits: []`: then SwiftPM fetches swift-log and nothing else.
     package.traits = [
         .trait(name: "LocalLambda", description: "The command line, the local Lambda and the tests"),
@@ -150,7 +166,7 @@ if !embedded {
         .testTarget(name: "JSONTests", dependencies: ["JSON", "Platform"], swiftSettings: strict),
         .testTarget(
             name: "ForeignCallTests",
-            dependencies: ["ForeignCall", "Platform", "SharedObject", "TestSupport"],
+            dependencies: ["ForeignCall", "FuzzTargets", "Platform", "SharedObject", "TestSupport"],
             swiftSettings: strict
         ),
         .testTarget(

@@ -5,7 +5,12 @@ internal import Platform
 /// The first block stays from call to call, so that a small event costs no malloc; what an event needs beyond is freed
 /// with it.
 @safe final class Arena {
-    private static let blockSize = 16_384
+    #if MORTISE_FUZZ
+        /// No first block: every value has memory of its own, beyond which the sanitizer sees.
+        private static let blockSize = 0
+    #else
+        private static let blockSize = 16_384
+    #endif
 
     private var first: UnsafeMutablePointer<UInt8>?
     private var used = 0
@@ -25,7 +30,8 @@ internal import Platform
         guard count >= 0, count < Int.max - 16 else { return nil }
         let size = (count + 15) / 16 * 16
         guard size <= Self.blockSize - used, let first = unsafe first else {
-            return unsafe allocateLarge(max(size, 16))
+            // Not rounded up: malloc aligns by itself, and a sanitizer sees where it ends.
+            return unsafe allocateLarge(max(count, 1))
         }
         let memory = unsafe UnsafeMutableRawPointer(first + used)
         used += size

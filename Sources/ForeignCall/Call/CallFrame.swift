@@ -3,7 +3,12 @@ internal import Platform
 /// The memory of one call: the arguments side by side, the result behind them, and what the arguments point at.
 @safe struct CallFrame {
     /// An answer has room for fewer, so an array of more is a mistake in the event.
-    private static let mostElements = 8 << 20
+    #if MORTISE_FUZZ
+        /// Fewer, since nothing new comes of writing millions of zeros.
+        private static let mostElements = 4_096
+    #else
+        private static let mostElements = 8 << 20
+    #endif
 
     let signature: Signature
     let arena: Arena

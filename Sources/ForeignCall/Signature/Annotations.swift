@@ -14,14 +14,18 @@ struct Annotations {
     /// Annotations that only parameters have.
     var isForParametersOnly: Bool { isOne || isOut || isInOut || isError }
 
-    /// As they are written, with a space before each.
-    var description: String {
-        var text = count.map { " count(" + $0 + ")" } ?? ""
-        for (isThere, word) in [
-            (isOne, " one"), (isOut, " out"), (isInOut, " inout"), (isError, " error"), (isNullable, " nullable"),
-            (allowsNonfinite, " nonfinite"),
+    /// Whether there is none.
+    var isEmpty: Bool { count == nil && !isForParametersOnly && !isNullable && !allowsNonfinite }
+
+    /// As they are written, with a space before each; without a name before them a short form would be taken for one.
+    func description(isAfterName: Bool) -> String {
+        var text = count.map { (isAfterName ? " count(" : " MORTISE_COUNT(") + $0 + ")" } ?? ""
+        for (isThere, short, long) in [
+            (isOne, " one", " MORTISE_ONE"), (isOut, " out", " MORTISE_OUT"), (isInOut, " inout", " MORTISE_INOUT"),
+            (isError, " error", " MORTISE_ERROR"), (isNullable, " nullable", " MORTISE_NULLABLE"),
+            (allowsNonfinite, " nonfinite", " MORTISE_NONFINITE"),
         ] where isThere {
-            text += word
+            text += isAfterName ? short : long
         }
         return text
     }

@@ -34,6 +34,17 @@ indirect enum CType {
         }
     }
 
+    /// How many pointers lead to what is none.
+    var pointerLevels: Int {
+        var levels = 0
+        var type = self
+        while case .pointer(let pointee, _) = type {
+            levels += 1
+            type = pointee
+        }
+        return levels
+    }
+
     private static func pointer(to pointee: CType, isConst: Bool) -> String {
         if case .pointer = pointee { return pointee.description + (isConst ? "const *" : "*") }
         return (isConst ? "const " : "") + pointee.description + " *"

@@ -8,18 +8,23 @@ struct Declarator {
 
     /// As it is written in C.
     var description: String {
-        var type = type
+        var text = type.description
         var suffix = ""
         switch type {
-        case .array(let element, let count), .pointer(to: .array(let element, let count), _):
-            type = element
+        case .array(let element, let count):
+            text = element.description
+            suffix = "[\(count)]"
+        case .pointer(.array(let element, let count), let isConst):
+            // The brackets stand for the last star.
+            let pointer = CType.pointer(to: element, isConst: isConst).description
+            text = String(decoding: pointer.utf8.dropLast(), as: UTF8.self)
             suffix = "[\(count)]"
         default: break
         }
-        var text = type.description
         if let name {
-            text += (text.utf8.last == UInt8(ascii: "*") ? "" : " ") + name
+            let isSeparated = text.utf8.last == UInt8(ascii: "*") || text.utf8.last == UInt8(ascii: " ")
+            text += (isSeparated ? "" : " ") + name
         }
-        return text + suffix + annotations.description
+        return text + suffix + annotations.description(isAfterName: name != nil)
     }
 }

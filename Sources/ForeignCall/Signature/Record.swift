@@ -61,6 +61,8 @@ final class Record {
 
     /// No struct or parameter list has more: which are there is kept in one word.
     static let maximumCount = 64
+    /// In bytes; no struct or parameter list is larger.
+    static let maximumSize = 65_536
     /// No struct nests deeper.
     static let maximumDepth = 16
 

@@ -13,7 +13,15 @@ struct Resolver {
         let counts = try counts(of: parameters, result: result)
         let record = Record(name: name, slots: try slots(of: parameters, counts: counts))
         guard record.depth - 1 <= Record.maximumDepth else { throw error("structs nest too deep", result) }
+        guard record.size <= Record.maximumSize else {
+            // libffi has them on the stack twice.
+            throw error("the arguments have more than \(Record.maximumSize) bytes; pass structs by pointer,", result)
+        }
         let slot = try resultSlot(result, parameters: parameters)
+        if slot != nil, let index = record.slots.firstIndex(where: { $0.isOutput && $0.name == "result" }) {
+            let cause = "the answer would have two values named \"result\"; call this parameter otherwise,"
+            throw error(cause, parameters[index])
+        }
         let description = description(of: name, parameters: parameters, result: result)
         return Signature(name: name, description: description, parameters: record, result: slot)
     }
@@ -25,7 +33,7 @@ struct Resolver {
         for (index, parameter) in parameters.enumerated() {
             function += (index == 0 ? "" : ", ") + parameter.description
         }
-        return function + (parameters.isEmpty ? "void)" : ")") + result.annotations.description
+        return function + (parameters.isEmpty ? "void)" : ")") + result.annotations.description(isAfterName: true)
     }
 
     /// Settles a struct.
@@ -35,6 +43,11 @@ struct Resolver {
                 throw error("two members are named \"" + (member.name ?? "") + "\"", member)
             }
             if member.annotations.isForParametersOnly { throw error("this annotation is for parameters", member) }
+            switch member.type {
+            case .pointer(.services, _), .pointer(.call, _):
+                throw error("the call and the services are parameters, not members", member)
+            default: break
+            }
         }
         let members = try withConventionalCounts(members)
         let counts = try counts(of: members, result: nil)
@@ -42,7 +55,7 @@ struct Resolver {
             if case .pointer = member.type { throw error("a count in a struct is an integer", member) }
         }
         let record = Record(name: name, slots: try slots(of: members, counts: counts))
-        guard record.depth <= Record.maximumDepth, record.size <= 65_536 else {
+        guard record.depth <= Record.maximumDepth, record.size <= Record.maximumSize else {
             throw parser.scanner.error("this struct nests too deep or is too large")
         }
         return record
@@ -73,7 +86,7 @@ struct Resolver {
     ) throws(SignatureError) -> Record.Slot? {
         if result.annotations.isForParametersOnly { throw error("this annotation is for parameters", result) }
         if case .void = result.type {
-            guard result.annotations.description.utf8.isEmpty else { throw error("void takes no annotation", result) }
+            guard result.annotations.isEmpty else { throw error("void takes no annotation", result) }
             return nil
         }
         let count = try countIndex(of: result, in: parameters).map { (index: $0, isOutput: true) }
@@ -93,7 +106,11 @@ struct Resolver {
 
     private func role(of value: Declarator, count: CountUse) throws(SignatureError) -> Record.Slot.Role {
         switch value.type {
-        case .pointer(.services, _), .pointer(.call, _): return .context
+        case .pointer(.services, _), .pointer(.call, _):
+            guard value.annotations.isEmpty else {
+                throw error("the call and the services take no annotation", value)
+            }
+            return .context
         case .services, .call: throw error("this can be a pointer only", value)
         default: break
         }
@@ -106,7 +123,9 @@ struct Resolver {
                 throw error("what the function stores needs a pointer to what is not const", value)
             }
             if annotations.isError { return try errorRole(value, pointee) }
-            if count.isUsed { return annotations.isOut ? .outputCount : .count }
+            if count.isUsed && annotations.isOut { return .outputCount }
+            // As below: what no array brings has to come from the JSON.
+            if count.isUsed && count.isFromInput { return .count }
             return annotations.isOut ? .output : .inputOutput
         }
         // A count that only results have is in the JSON: nothing else says how long they are.

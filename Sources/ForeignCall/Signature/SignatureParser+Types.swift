@@ -65,11 +65,15 @@ extension SignatureParser {
         )
     }
 
-    /// Takes the stars after a type.
-    mutating func parsePointers(to type: CType, isConst: Bool) throws(SignatureError) -> CType {
+    /// Takes the stars after a type; what comes out is const when the last star, or the type without one, is.
+    mutating func parsePointers(
+        to type: CType,
+        isConst: Bool
+    ) throws(SignatureError) -> (CType, isConst: Bool) {
         var type = type
         var isConst = isConst
-        var count = 0
+        // A typedef brings its own, without which a chain of them could nest deeper than the stack.
+        var count = type.pointerLevels
         while isNext("*") {
             count += 1
             guard count <= 3 else { throw scanner.error("more than three levels of pointers,") }
@@ -81,7 +85,7 @@ extension SignatureParser {
                 try scanner.advance()
             }
         }
-        return type
+        return (type, isConst)
     }
 
     /// Takes annotations; in lower case only after a name.
@@ -125,7 +129,11 @@ extension SignatureParser {
             type = declared
         } else {
             (type, isConst) = try parseType()
-            type = try parsePointers(to: type, isConst: isConst)
+            (type, isConst) = try parsePointers(to: type, isConst: isConst)
+            // Forgotten, it would have the runtime free what a function returned.
+            if isConst && type.pointerLevels == 0 {
+                throw scanner.error("a typedef cannot be const: write const where the type is used,")
+            }
         }
         let offset = scanner.start
         let name = try parseName("the new type's name")
@@ -194,7 +202,7 @@ extension SignatureParser {
 
     private mutating func parseMember(of type: CType, isConst: Bool) throws(SignatureError) -> Declarator {
         let offset = scanner.start
-        var type = try parsePointers(to: type, isConst: isConst)
+        var (type, _) = try parsePointers(to: type, isConst: isConst)
         let name = try parseName("the member's name")
         if isNext(":") { throw scanner.error("bit fields cannot be described,") }
         if isNext("[") {

@@ -85,7 +85,7 @@ struct SignatureParser {
         var isConst = false
         if let declared { type = declared } else { (type, isConst) = try parseType() }
         var annotations = Annotations()
-        type = try parsePointers(to: type, isConst: isConst)
+        (type, _) = try parsePointers(to: type, isConst: isConst)
         while case .word(let word) = scanner.token, let form = Annotations.shortForm(word) {
             try parseAnnotation(form, into: &annotations)
         }
@@ -127,7 +127,7 @@ struct SignatureParser {
         let offset = scanner.start
         if isNext(".") { throw scanner.error("a function with \"...\" cannot be called: declare what it is given,") }
         var (type, isConst) = try parseType()
-        type = try parsePointers(to: type, isConst: isConst)
+        (type, isConst) = try parsePointers(to: type, isConst: isConst)
         if isNext("(") { throw scanner.error("a pointer to a function has no JSON: expected a name,") }
         var annotations = Annotations()
         var name: String?
