@@ -42,8 +42,9 @@
  *     name        = ( letter | "_" ) { letter | "_" | digit } ;
  *     integer     = digit { digit } | "0x" hexdigit { hexdigit } ;
  *
- * Space, line ends and comments of C may stand between any two of these. At most 64 kB, 64 parameters, 64 members a
- * struct, 64 enumerators, 16 levels of nesting.
+ * Space, line ends and comments of C may stand between any two of these. At most 64 kB of text, 64 parameters, 64 members
+ * a struct, 64 enumerators, 16 levels of nesting, 3 of pointers, 64 kB of arguments. A typedef of a const type has to be of a
+ * pointer. No `out` parameter is called `result` beside a result.
  *
  * ANNOTATIONS of a parameter, a member or (after the parenthesis) of the result:
  *
