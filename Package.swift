@@ -40,6 +40,19 @@ package.targets += [
     .executableTarget(name: "bootstrap", dependencies: ["HandlerHost", "Platform"], swiftSettings: runtime),
 ]
 
+if embedded {
+    // The typed call for benchmarks/typed, which links it as bootstrap is linked.
+    package.targets += [
+        .target(
+            name: "TypedCallBenchmark",
+            dependencies: ["ForeignCall", "Platform"],
+            path: "benchmarks/typed",
+            sources: ["TypedCall.swift"],
+            swiftSettings: runtime
+        )
+    ]
+}
+
 if !embedded {
     // Functions in Swift depend on this package with `traits: []`: then SwiftPM fetches swift-log and nothing else.
     package.traits = [

@@ -109,7 +109,12 @@ public import Platform
         try write(slot, at: signature.resultOffset, of: frame, what: "result of ")
     }
 
-    private func write(_ slot: Record.Slot, at offset: Int, of frame: borrowing CallFrame, what: String) throws(CallFailure) {
+    private func write(
+        _ slot: Record.Slot,
+        at offset: Int,
+        of frame: borrowing CallFrame,
+        what: String
+    ) throws(CallFailure) {
         do throws(Mismatch) {
             let result = ResultWriter(writer: writer)
             try unsafe result.write(slot, at: frame.base + offset, of: signature.parameters, base: frame.base)
