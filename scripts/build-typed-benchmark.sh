@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Builds the benchmark of the typed call: the runtime's modules as scripts/build-bootstrap.sh compiles and links them,
 # with C programs in the place of Lambda.
-#   usage: benchmarks/typed/build.sh OUTPUT
+#   usage: scripts/build-typed-benchmark.sh OUTPUT
 set -euo pipefail
-cd "$(dirname "$0")/../.."
+cd "$(dirname "$0")/.."
 scripts/require-tools.sh swift clang gcc ld.lld
 output=$1
 embedded=.build-embedded
