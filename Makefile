@@ -24,7 +24,7 @@ test: deps build layer ## Runs all tests
 check: deps layer ## Checks format, unsafe confinement, ABI, platform floor and budgets
 	@scripts/check.sh
 
-bench: layer ## Measures start, memory and the long run; compares with the targets
+bench: layer ## Measures start, memory, the long run and the typed call; compares with the targets
 	@scripts/bench.sh
 
 fuzz: deps ## Fuzzes signatures, calls and JSON, FUZZ_SECONDS each (60)
@@ -34,7 +34,7 @@ demo: build layer ## Invokes the C example with a real API Gateway event
 	@scripts/demo.sh
 
 format: ## Formats the Swift sources
-	swift format -i -r --configuration .swift-format Package.swift Sources Tests
+	swift format -i -r --configuration .swift-format Package.swift Sources Tests benchmarks
 
 clean: ## Removes everything that was built
 	rm -rf .build .build-curl .build-embedded .build-examples .build-fuzz .build-zig .build-go bin dist benchmarks/build \

@@ -43,6 +43,19 @@ package.targets += [
     .executableTarget(name: "bootstrap", dependencies: ["HandlerHost", "Platform"], swiftSettings: runtime),
 ]
 
+if embedded {
+    // The typed call for benchmarks/typed, which links it as bootstrap is linked.
+    package.targets += [
+        .target(
+            name: "TypedCallBenchmark",
+            dependencies: ["ForeignCall", "Platform"],
+            path: "benchmarks/typed",
+            sources: ["TypedCall.swift"],
+            swiftSettings: runtime
+        )
+    ]
+}
+
 if !embedded {
     // What the fuzzers and the tests feed with bytes that nobody has looked at.
     package.targets += [

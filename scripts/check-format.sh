@@ -3,5 +3,5 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 scripts/require-tools.sh swift shellcheck
-swift format lint --strict --parallel --configuration .swift-format -r Package.swift Sources Tests examples
+swift format lint --strict --parallel --configuration .swift-format -r Package.swift Sources Tests benchmarks examples
 shellcheck scripts/*.sh .ci/run

@@ -18,8 +18,37 @@ static locale_t c_locale(void) {
     return locale;
 }
 
-double platform_read_double(const char *text) {
-    return strtod_l(text, NULL, c_locale());
+/*
+ * Up to 15 digits without an exponent, which is what most numbers are. As a double both the digits and the power of ten
+ * are exact then, and the one division rounds as strtod does, at a quarter of the time (Clinger: How to Read Floating
+ * Point Numbers Accurately, 1990). Returns 0 for any other number.
+ */
+static int read_short_double(const char *text, size_t count, double *number) {
+    static const double powers[] = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+    const char *end = text + count;
+    int is_negative = count > 0 && *text == '-';
+    text += is_negative;
+    if (end - text > 16) return 0; /* The point is one of them. */
+    int64_t digits = 0;
+    const char *point = NULL;
+    for (; text < end; text++) {
+        if (*text >= '0' && *text <= '9') {
+            digits = digits * 10 + (*text - '0');
+        } else if (*text == '.') {
+            point = text;
+        } else {
+            return 0;
+        }
+    }
+    if (digits > 999999999999999) return 0;
+    double magnitude = is_negative ? -(double)digits : (double)digits;
+    *number = point == NULL ? magnitude : magnitude / powers[end - point - 1];
+    return 1;
+}
+
+double platform_read_double(const char *text, size_t count) {
+    double number;
+    return read_short_double(text, count, &number) ? number : strtod_l(text, NULL, c_locale());
 }
 
 float platform_read_float(const char *text) {

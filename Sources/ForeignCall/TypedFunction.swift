@@ -47,7 +47,7 @@ public import Platform
             document.clear()
         }
         try unsafe parse(event)
-        guard let frame = unsafe CallFrame(signature, arena: arena, context: context) else {
+        guard let frame = CallFrame(signature, arena: arena), unsafe frame.prepare(context) else {
             throw .event("there is no memory to call " + signature.name + "; give the function more")
         }
         do throws(Mismatch) {
@@ -77,7 +77,7 @@ public import Platform
         }
     }
 
-    private func answer(_ frame: CallFrame) throws(CallFailure) -> ByteBuffer {
+    private func answer(_ frame: borrowing CallFrame) throws(CallFailure) -> ByteBuffer {
         do throws(CallFailure) {
             let isAlone = outputs.count + (signature.result == nil ? 0 : 1) == 1
             if !isAlone { writer.beginObject() }
@@ -97,7 +97,7 @@ public import Platform
         }
     }
 
-    private func writeOutputs(_ frame: CallFrame, withKeys: Bool) throws(CallFailure) {
+    private func writeOutputs(_ frame: borrowing CallFrame, withKeys: Bool) throws(CallFailure) {
         for index in outputs {
             let slot = signature.parameters.slots[index]
             let name = slot.name ?? "\(index + 1)"
@@ -109,7 +109,12 @@ public import Platform
         try write(slot, at: signature.resultOffset, of: frame, what: "result of ")
     }
 
-    private func write(_ slot: Record.Slot, at offset: Int, of frame: CallFrame, what: String) throws(CallFailure) {
+    private func write(
+        _ slot: Record.Slot,
+        at offset: Int,
+        of frame: borrowing CallFrame,
+        what: String
+    ) throws(CallFailure) {
         do throws(Mismatch) {
             let result = ResultWriter(writer: writer)
             try unsafe result.write(slot, at: frame.base + offset, of: signature.parameters, base: frame.base)

@@ -22,6 +22,7 @@ internal import Platform
     private var container = -1
     private var depth = 0
     private var failure: String?
+    private let memory = UnsafeMutablePointer<cyajl_memory>.allocate(capacity: 1)
 
     /// Makes a document without a text.
     public init() {
@@ -31,6 +32,7 @@ internal import Platform
 
     deinit {
         unsafe Allocation.free(values)
+        unsafe memory.deallocate()
     }
 
     /// Reads a text, borrowed until the next one or ``clear()``, with a NUL after its last byte.
@@ -69,11 +71,18 @@ internal import Platform
 
     /// Bytes of a string without escapes, or of a number, borrowed as the text is; a number ends before a byte that is
     /// none of a number's.
-    public func bytes(of value: Int) -> UnsafeRawBufferPointer {
-        let entry = self[value]
+    public func bytes(of value: Int) -> UnsafeRawBufferPointer { unsafe bytes(of: self[value]) }
+
+    private func bytes(of entry: Value) -> UnsafeRawBufferPointer {
         let base = unsafe entry.isDecoded ? decoded.bytes : text
         let start = Int(entry.start)
         return unsafe UnsafeRawBufferPointer(rebasing: base[start..<start + Int(entry.count)])
+    }
+
+    /// Bytes of a number, as ``bytes(of:)`` gives them; nil for a value of another kind.
+    public func number(_ value: Int) -> UnsafeRawBufferPointer? {
+        let entry = self[value]
+        return unsafe entry.kind == .number ? bytes(of: entry) : nil
     }
 
     /// Text of a string or number, for a message: at most 64 bytes.
@@ -92,7 +101,7 @@ internal import Platform
     private func runParser(_ bytes: UnsafeRawBufferPointer) throws(JSONError) {
         var callbacks = Self.callbacks
         let context = unsafe Unmanaged.passUnretained(self).toOpaque()
-        guard let parser = unsafe yajl_alloc(&callbacks, nil, context) else {
+        guard let parser = unsafe cyajl_parser(&callbacks, memory, context) else {
             throw JSONError(cause: "there is no memory to read it", offset: 0)
         }
         defer { unsafe yajl_free(parser) }
@@ -124,23 +133,40 @@ internal import Platform
 extension JSONDocument {
     private static var callbacks: yajl_callbacks {
         unsafe yajl_callbacks(
-            yajl_null: { unsafe JSONDocument.of($0).add(.null) },
-            yajl_boolean: { unsafe JSONDocument.of($0).add($1 == 0 ? .false : .true) },
+            yajl_null: { unsafe JSONDocument.tell($0) { $0.add(.null) } },
+            yajl_boolean: { context, value in
+                unsafe JSONDocument.tell(context) { $0.add(value == 0 ? .false : .true) }
+            },
             yajl_integer: nil,
             yajl_double: nil,
-            yajl_number: { unsafe JSONDocument.of($0).add(.number, UnsafeRawBufferPointer(start: $1, count: $2)) },
-            yajl_string: { unsafe JSONDocument.of($0).add(.string, UnsafeRawBufferPointer(start: $1, count: $2)) },
-            yajl_start_map: { unsafe JSONDocument.of($0).open(.object) },
-            yajl_map_key: { unsafe JSONDocument.of($0).addKey(UnsafeRawBufferPointer(start: $1, count: $2)) },
-            yajl_end_map: { unsafe JSONDocument.of($0).close() },
-            yajl_start_array: { unsafe JSONDocument.of($0).open(.array) },
-            yajl_end_array: { unsafe JSONDocument.of($0).close() }
+            yajl_number: { context, start, count in
+                unsafe JSONDocument.tell(context) {
+                    unsafe $0.add(.number, UnsafeRawBufferPointer(start: start, count: count))
+                }
+            },
+            yajl_string: { context, start, count in
+                unsafe JSONDocument.tell(context) {
+                    unsafe $0.add(.string, UnsafeRawBufferPointer(start: start, count: count))
+                }
+            },
+            yajl_start_map: { unsafe JSONDocument.tell($0) { $0.open(.object) } },
+            yajl_map_key: { context, start, count in
+                unsafe JSONDocument.tell(context) {
+                    unsafe $0.addKey(UnsafeRawBufferPointer(start: start, count: count))
+                }
+            },
+            yajl_end_map: { unsafe JSONDocument.tell($0) { $0.close() } },
+            yajl_start_array: { unsafe JSONDocument.tell($0) { $0.open(.array) } },
+            yajl_end_array: { unsafe JSONDocument.tell($0) { $0.close() } }
         )
     }
 
-    private static func of(_ context: UnsafeMutableRawPointer?) -> JSONDocument {
-        // yajl hands back what runParser gave it.
-        unsafe Unmanaged<JSONDocument>.fromOpaque(context.unsafelyUnwrapped)._withUnsafeGuaranteedRef { $0 }
+    /// Tells the document that yajl hands back what it has read.
+    ///
+    /// The reference is not counted: runParser holds it, and counting would cost as much as the rest of a callback.
+    private static func tell(_ context: UnsafeMutableRawPointer?, _ what: (JSONDocument) -> Int32) -> Int32 {
+        guard let context = unsafe context else { return 0 }
+        return unsafe Unmanaged<JSONDocument>.fromOpaque(context)._withUnsafeGuaranteedRef(what)
     }
 
     /// Stops yajl, and says why.

@@ -3,7 +3,7 @@
 enum TextFault {
     /// The first fault of a JSON text, and where it is; nil when there is none.
     static func find(in text: UnsafeRawBufferPointer) -> (cause: String, offset: Int)? {
-        var index = 0
+        var index = unsafe endOfPlainText(from: 0, in: text)
         while index < text.count {
             let byte = unsafe text[index]
             if byte >= 0xC0, unsafe !isSequence(at: index, in: text) {
@@ -17,8 +17,23 @@ enum TextFault {
             } else {
                 index += 1
             }
+            index = unsafe endOfPlainText(from: index, in: text)
         }
         return nil
+    }
+
+    /// Goes over eight bytes at a time while all are ASCII and none is a backslash, as in most of any text.
+    private static func endOfPlainText(from start: Int, in text: UnsafeRawBufferPointer) -> Int {
+        var index = start
+        while index + 8 <= text.count {
+            let word = unsafe text.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+            let difference = word ^ 0x5C5C_5C5C_5C5C_5C5C
+            // Borrowing from a byte's top bit tells that it was zero: that there was a backslash.
+            let backslashes = (difference &- 0x0101_0101_0101_0101) & ~difference
+            guard (word | backslashes) & 0x8080_8080_8080_8080 == 0 else { return index }
+            index += 8
+        }
+        return index
     }
 
     /// Whether bytes have the shape of UTF-8 but encode a surrogate, a character beyond U+10FFFF, or one in too many bytes.

@@ -69,10 +69,10 @@ internal import Testing
                     let function = try Self.bind(text, in: object)
                     for _ in 0..<10 { _ = Call.call(function, event) }
                     let before = try #require(Int(Call.call(heapSize, "{}")))
-                    for _ in 0..<200 { _ = Call.call(function, event) }
+                    for _ in 0..<1_000 { _ = Call.call(function, event) }
                     let grown = try #require(Int(Call.call(heapSize, "{}"))) - before
-                    // One leak of the smallest of these in each call is more.
-                    #expect(grown < 4_000, "\(text): \(grown) bytes in 200 calls")
+                    // malloc's caches count as in use and come and go by some 5,000 bytes; a leak in each call has 32.
+                    #expect(grown < 32_000, "\(text): \(grown) bytes in 1,000 calls")
                 }
             }
         }

@@ -58,12 +58,12 @@ static inline const char *platform_entry_name(const struct dirent *entry) {
 }
 
 /**
- * Reads JSON's number text, which ends at a byte that is none of a number's; HUGE_VAL when it is too large.
+ * Reads JSON's number text of `count` bytes, which ends at a byte that is none of a number's; HUGE_VAL when it is too large.
  * In C because the C locale, which a handler's setlocale(3) does not change, is made by macros.
  */
-double platform_read_double(const char *text);
+double platform_read_double(const char *text, size_t count);
 
-/** Reads JSON's number text as a float, rounded once. As above. */
+/** Reads JSON's number text as a float, rounded once. As above, by its end alone. */
 float platform_read_float(const char *text);
 
 /** In C because `stdout` and `stderr` are mutable globals, which Swift 6 refuses to read. Flushes both. */

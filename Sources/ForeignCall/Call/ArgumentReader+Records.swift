@@ -1,4 +1,5 @@
 internal import JSON
+internal import Platform
 
 extension ArgumentReader {
     /// Stores an object as a struct.
@@ -36,6 +37,7 @@ extension ArgumentReader {
             }
             next = document.end(of: next + 1)
         }
+        guard !state.hasSeen(all: record.inputs) else { return }
         for (index, slot) in record.slots.enumerated() where slot.isInput && !state.hasSeen(index) {
             do throws(Mismatch) {
                 try unsafe readAbsent(index, of: record, at: base, &state)
@@ -141,7 +143,7 @@ extension ArgumentReader {
     }
 
     private func isNamed(_ slot: Record.Slot, _ bytes: UnsafeRawBufferPointer) -> Bool {
-        unsafe slot.isInput && slot.name != nil && slot.key.count == bytes.count && slot.key.elementsEqual(bytes)
+        unsafe slot.isInput && slot.name != nil && slot.key.withUnsafeBytes { unsafe Bytes.areEqual($0, bytes) }
     }
 }
 
@@ -162,6 +164,9 @@ struct RecordState {
     }
 
     func hasSeen(_ index: Int) -> Bool { seen & 1 << UInt64(index) != 0 }
+
+    /// Whether all slots of a set were there.
+    func hasSeen(all slots: UInt64) -> Bool { seen & slots == slots }
 
     mutating func count(_ index: Int) { counted |= 1 << UInt64(index) }
 

@@ -64,8 +64,7 @@ struct ArgumentReader {
         as type: IntegerType,
         at address: UnsafeMutableRawPointer
     ) throws(Mismatch) {
-        guard document.kind(of: value) == .number else { throw unexpected(value, type.name) }
-        let digits = unsafe document.bytes(of: value)
+        guard let digits = unsafe document.number(value) else { throw unexpected(value, type.name) }
         switch unsafe Integer.parse(digits) {
         case .fraction:
             throw Mismatch(
@@ -87,23 +86,19 @@ struct ArgumentReader {
     }
 
     private func double(_ value: Int, _ allowsNonfinite: Bool) throws(Mismatch) -> Double {
-        guard document.kind(of: value) == .number else { return try nonfinite(value, "double", allowsNonfinite) }
-        guard let text = unsafe numberText(value) else { throw unexpected(value, "double") }
+        guard let text = unsafe document.number(value) else { return try nonfinite(value, "double", allowsNonfinite) }
         let number = unsafe DecimalNumber.double(text)
         guard number.isFinite else { throw Mismatch(document.excerpt(of: value) + " is out of range of double") }
         return number
     }
 
     private func float(_ value: Int, _ allowsNonfinite: Bool) throws(Mismatch) -> Float {
-        guard document.kind(of: value) == .number else { return Float(try nonfinite(value, "float", allowsNonfinite)) }
-        guard let text = unsafe numberText(value) else { throw unexpected(value, "float") }
+        guard let text = unsafe document.number(value) else {
+            return Float(try nonfinite(value, "float", allowsNonfinite))
+        }
         let number = unsafe DecimalNumber.float(text)
         guard number.isFinite else { throw Mismatch(document.excerpt(of: value) + " is out of range of float") }
         return number
-    }
-
-    private func numberText(_ value: Int) -> UnsafePointer<UInt8>? {
-        unsafe document.bytes(of: value).baseAddress?.assumingMemoryBound(to: UInt8.self)
     }
 
     private func nonfinite(_ value: Int, _ type: String, _ isAllowed: Bool) throws(Mismatch) -> Double {

@@ -1,7 +1,7 @@
 internal import Platform
 
 /// The memory of one call: the arguments side by side, the result behind them, and what the arguments point at.
-@safe struct CallFrame {
+@safe struct CallFrame: ~Copyable {
     /// An answer has room for fewer, so an array of more is a mistake in the event.
     #if MORTISE_FUZZ
         /// Fewer, since nothing new comes of writing millions of zeros.
@@ -14,35 +14,40 @@ internal import Platform
     let arena: Arena
     let base: UnsafeMutableRawPointer
 
-    /// Makes a frame that is all zero, with storage for what the function stores.
-    ///
-    /// - Returns: nil when there is no memory.
-    init?(_ signature: Signature, arena: Arena, context: CallContext) {
+    /// Makes a frame that is all zero; nil when there is no memory.
+    init?(_ signature: Signature, arena: Arena) {
         guard let base = unsafe arena.allocate(signature.frameSize) else { return nil }
         self.signature = signature
         self.arena = arena
         unsafe self.base = unsafe base
-        for slot in signature.parameters.slots {
+    }
+
+    /// Gives the function its context, and storage for what it stores; false when there is no memory.
+    func prepare(_ context: CallContext) -> Bool {
+        for index in signature.parameters.others {
+            let slot = signature.parameters.slots[index]
             let address = unsafe base + slot.offset
             switch (slot.role, slot.shape) {
             case (.context, .services): unsafe address.storeBytes(of: context.services, as: UnsafeRawPointer?.self)
             case (.context, _): unsafe address.storeBytes(of: context.call, as: UnsafeRawPointer?.self)
             case (.output, .reference(let inner, _)), (.outputCount, .reference(let inner, _)),
                 (.error, .reference(let inner, _)), (.count, .reference(let inner, _)):
-                guard let storage = unsafe arena.allocate(max(inner.size, 8)) else { return nil }
+                guard let storage = unsafe arena.allocate(max(inner.size, 8)) else { return false }
                 unsafe address.storeBytes(of: storage, as: UnsafeMutableRawPointer?.self)
             case (.output, .fixedPointer(let element, let count)):
-                guard let storage = unsafe arena.allocate(element.size * count) else { return nil }
+                guard let storage = unsafe arena.allocate(element.size * count) else { return false }
                 unsafe address.storeBytes(of: storage, as: UnsafeMutableRawPointer?.self)
             default: break
             }
         }
+        return true
     }
 
     /// Makes room for the arrays that the function fills, once their counts are known.
     func allocateOutputs() throws(Mismatch) {
-        for (index, slot) in signature.parameters.slots.enumerated() where slot.role == .output && slot.shape.isCounted
-        {
+        for index in signature.parameters.others {
+            let slot = signature.parameters.slots[index]
+            guard slot.role == .output, slot.shape.isCounted else { continue }
             do throws(Mismatch) {
                 let size = try outputSize(slot)
                 guard let storage = unsafe arena.allocate(size) else {
@@ -79,8 +84,9 @@ internal import Platform
 
     /// What the function says went wrong, or nil.
     func failure() -> String? {
-        for slot in signature.parameters.slots where slot.role == .error {
-            guard case .reference(let inner, _) = slot.shape,
+        for index in signature.parameters.others {
+            let slot = signature.parameters.slots[index]
+            guard slot.role == .error, case .reference(let inner, _) = slot.shape,
                 let storage = unsafe (base + slot.offset).load(as: UnsafeMutableRawPointer?.self)
             else { continue }
             if case .integer(let type) = inner {
@@ -96,7 +102,9 @@ internal import Platform
 
     /// Frees what the function gave away.
     func release() {
-        for slot in signature.parameters.slots where slot.role == .output || slot.role == .error {
+        for index in signature.parameters.others {
+            let slot = signature.parameters.slots[index]
+            guard slot.role == .output || slot.role == .error else { continue }
             unsafe OwnedMemory.releaseStored(slot.shape, at: base + slot.offset) { count($0) }
         }
         if let result = signature.result {

@@ -1,7 +1,10 @@
 /// Values beside each other in memory: a struct, or the arguments of a call.
 final class Record {
     /// One of the values.
-    struct Slot {
+    ///
+    /// A class, since each step of a call goes through the slots: a copy of a struct would count the references of its
+    /// name, shape and key each time.
+    final class Slot {
         /// What it is for.
         enum Role {
             /// From the JSON.
@@ -28,17 +31,16 @@ final class Record {
         let role: Role
         let isNullable: Bool
         /// Bytes from the record's start.
-        var offset: Int
+        fileprivate(set) var offset = 0
         /// Its name in UTF-8, which is what keys are compared with.
         let key: [UInt8]
 
         /// Makes a slot.
-        init(name: String?, shape: Shape, role: Role, isNullable: Bool, offset: Int = 0) {
+        init(name: String?, shape: Shape, role: Role, isNullable: Bool) {
             self.name = name
             self.shape = shape
             self.role = role
             self.isNullable = isNullable
-            self.offset = offset
             key = name.map { Array($0.utf8) } ?? []
         }
 
@@ -75,22 +77,28 @@ final class Record {
     let alignment: Int
     /// Levels of structs, itself included.
     let depth: Int
+    /// A bit for each slot that takes a value of the JSON.
+    let inputs: UInt64
+    /// Indices of the others, which a call has to give storage or a value.
+    let others: [Int]
 
-    /// Lays out values one after another, each at its own alignment.
+    /// Lays out values one after another, each at its own alignment; the slots are this record's from then on.
     init(name: String, slots: [Slot]) {
-        var placed: [Slot] = []
         var end = 0
+        var inputs: UInt64 = 0
         var alignment = 1
         var depth = 0
-        for var slot in slots {
+        for (index, slot) in slots.enumerated() {
             slot.offset = Self.round(end, to: slot.shape.alignment)
             end = slot.offset + slot.shape.size
             alignment = max(alignment, slot.shape.alignment)
             depth = max(depth, slot.shape.depth)
-            placed.append(slot)
+            if slot.isInput { inputs |= 1 << UInt64(index) }
         }
         self.name = name
-        self.slots = placed
+        self.slots = slots
+        self.inputs = inputs
+        others = slots.indices.filter { slots[$0].role != .input }
         self.alignment = alignment
         self.depth = depth + 1
         size = Self.round(end, to: alignment)

@@ -2,9 +2,10 @@
 ///
 /// `isOwned` says of a pointer that what it points at is the runtime's to free once a function has given it back.
 /// `count` is the index of the slot, in the same record, that holds an array's count.
-indirect enum Shape {
+/// Indirect only where it has to be: the others are copied without a count of references.
+enum Shape {
     case bool
-    case integer(IntegerType)
+    indirect case integer(IntegerType)
     case float(allowsNonfinite: Bool)
     case double(allowsNonfinite: Bool)
     case enumeration(Enumeration)
@@ -13,17 +14,17 @@ indirect enum Shape {
     /// A NUL-terminated text.
     case string(isOwned: Bool)
     /// A pointer to one value.
-    case reference(Shape, isOwned: Bool)
+    indirect case reference(Shape, isOwned: Bool)
     /// A pointer to as many values as another slot says.
-    case array(of: Shape, count: Int, isOwned: Bool)
+    indirect case array(of: Shape, count: Int, isOwned: Bool)
     /// A pointer to characters, as many as another slot says.
     case text(count: Int, isOwned: Bool)
     /// A pointer to bytes, as many as another slot says.
     case bytes(count: Int, isOwned: Bool)
     /// A pointer to an array of a size that the signature says.
-    case fixedPointer(to: Shape, count: Int)
+    indirect case fixedPointer(to: Shape, count: Int)
     /// An array in place.
-    case fixed(of: Shape, count: Int)
+    indirect case fixed(of: Shape, count: Int)
     /// A NUL-terminated text in place.
     case fixedText(capacity: Int)
     case services

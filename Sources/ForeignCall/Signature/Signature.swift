@@ -1,5 +1,7 @@
 /// A C function as its prototype describes it.
-public struct Signature {
+///
+/// A class, so that what a call hands from function to function is one reference, not a struct of six.
+public final class Signature {
     /// The function's name.
     public let name: String
     /// The prototype as the runtime understood it, in one line.
@@ -9,13 +11,22 @@ public struct Signature {
     /// The result; nil for void.
     let result: Record.Slot?
 
+    init(name: String, description: String, parameters: Record, result: Record.Slot?) {
+        self.name = name
+        self.description = description
+        self.parameters = parameters
+        self.result = result
+        resultOffset = Record.round(parameters.size, to: 16)
+        frameSize = resultOffset + max(result?.shape.size ?? 0, 8)
+    }
+
     /// Where the result is in a call's memory, behind the arguments.
-    var resultOffset: Int { Record.round(parameters.size, to: 16) }
+    let resultOffset: Int
 
     /// Size of a call's memory.
     ///
     /// libffi writes a result of at least a register, which is eight bytes.
-    var frameSize: Int { resultOffset + max(result?.shape.size ?? 0, 8) }
+    let frameSize: Int
 
     /// Reads declarations and prototypes.
     ///
