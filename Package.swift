@@ -43,8 +43,8 @@ package.targets += [
     .executableTarget(name: "bootstrap", dependencies: ["HandlerHost", "Platform"], swiftSettings: runtime),
 ]
 
-if embedded {
-    // The typed call for benchmarks/typed, which links it as bootstrap is linked.
+// scripts/build-typed-benchmark.sh sets this: the typed call for benchmarks/typed, linked as bootstrap is linked.
+if Context.environment["MORTISE_BENCHMARK"] != nil {
     package.targets += [
         .target(
             name: "TypedCallBenchmark",

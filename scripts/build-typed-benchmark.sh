@@ -8,7 +8,7 @@ scripts/require-tools.sh swift clang gcc ld.lld
 output=$1
 embedded=.build-embedded
 mkdir -p "$embedded" "$(dirname "$output")"
-MORTISE_EMBEDDED=1 swift build -c release --scratch-path "$embedded" --target TypedCallBenchmark \
+MORTISE_EMBEDDED=1 MORTISE_BENCHMARK=1 swift build -c release --scratch-path "$embedded" --target TypedCallBenchmark \
     >"$embedded/typed.log" 2>&1 || { cat "$embedded/typed.log" >&2; exit 1; }
 # Of the Swift modules the last alone: its object holds all it needs of the others.
 clang -std=c17 -D_GNU_SOURCE -O2 -Wall -Wextra -Werror -fuse-ld=lld -pie -o "$output" \

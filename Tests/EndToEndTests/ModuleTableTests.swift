@@ -9,10 +9,10 @@ internal import Testing
         (["-DEXPORTED=mortise_module_v2"], ["2", "1"]),
         (["-DMAJOR=2"], ["2", "1"]),
         (["-DMAJOR=0"], ["0", "1"]),
-        (["-DREQUIRED=7", "-DMINOR=7"], ["1.7", "1.0"]),
+        (["-DREQUIRED=7", "-DMINOR=7"], ["1.7", "1.1"]),
         (["-DTABLE_FLAGS=(1u<<16)"], ["flag"]),
         (["-DTABLE_FLAGS=(1u<<31)"], ["flag"]),
-        (["-DHANDLER_FLAGS=(1u<<16)"], ["flag", "handle"]),
+        (["-DHANDLER_FLAGS=(1u<<17)"], ["flag", "handle"]),
     ])
     func `a module for another ABI is refused by a sentence`(options: [String], words: [String]) async throws {
         let run = try await Scenario("written_by_hand", options: options).run()
