@@ -47,7 +47,7 @@ public import Platform
             document.clear()
         }
         try unsafe parse(event)
-        guard let frame = CallFrame(signature, arena: arena), unsafe frame.prepare(context) else {
+        guard var frame = CallFrame(signature, arena: arena), unsafe frame.prepare(context) else {
             throw .event("there is no memory to call " + signature.name + "; give the function more")
         }
         do throws(Mismatch) {
@@ -116,6 +116,7 @@ public import Platform
         what: String
     ) throws(CallFailure) {
         do throws(Mismatch) {
+            if slot.role != .result { try frame.checkRoom(of: slot) }
             let result = ResultWriter(writer: writer)
             try unsafe result.write(slot, at: frame.base + offset, of: signature.parameters, base: frame.base)
         } catch {

@@ -48,7 +48,7 @@ struct HandlerResolver {
             if let path = found.first { return Match(place: .file(path), symbol: name.symbol) }
             tried += candidates
         }
-        let error = notFound(name, tried)
+        let error = notFound(name, tried, hasSignature: mayBeLibrary)
         guard mayBeLibrary, name.folder.utf8.isEmpty else { throw error }
         return Match(place: .library(name.file, orElse: error), symbol: name.symbol)
     }
@@ -74,11 +74,14 @@ struct HandlerResolver {
         )
     }
 
-    private func notFound(_ name: HandlerName, _ tried: [String]) -> ErrorReport {
+    private func notFound(_ name: HandlerName, _ tried: [String], hasSignature: Bool) -> ErrorReport {
         // The hints first: the list of paths is long.
         var message = "no file for the handler name \"" + name.text + "\""
         for hint in NearMisses(name: name, folders: folders).hints {
             message += "; " + hint
+        }
+        if name.file.utf8.starts(with: "lib".utf8) && !hasSignature {
+            message += "; is it a library of the platform? Then set MORTISE_SIGNATURE to the function's prototype"
         }
         return ErrorReport(type: ErrorType.noSuchHandler, message: message + "; tried " + list(tried))
     }

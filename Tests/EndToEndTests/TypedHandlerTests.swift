@@ -85,6 +85,12 @@ internal import Testing
         }
     }
 
+    @Test func `an answer by the services and a result are one too many`() async throws {
+        let error = try await run("typed", "typed.both", ["{}"]).onlyError().error()
+        #expect(error.errorType == "Runtime.MarshalError")
+        #expect(error.errorMessage.contains("answered by the services and has a result, too"))
+    }
+
     // MARK: The table
 
     @Test func `a table by hand is enough`() async throws {

@@ -137,6 +137,35 @@ internal import Testing
         )
     }
 
+    @Test func `a nullable array leaves the count to the array that is there`() async throws {
+        let weighted = Call("double weighted(const double *x count(n), const double *w count(n) nullable, int n)")
+        #expect(
+            try await weighted("[[1,2]]", #"{"x":[1,2],"w":null}"#, #"{"w":null,"x":[1,2]}"#) == ["3.0", "3.0", "3.0"]
+        )
+        #expect(try await weighted(#"{"x":[1,2],"w":[2,2]}"#) == ["6.0"])
+    }
+
+    @Test func `arrays in a row share the count behind them by C's custom`() async throws {
+        let weighted = Call("double weighted(const double *x, const double *w, int n)")
+        #expect(try await weighted("[[1,2],[3,4]]") == ["11.0"])
+        #expect(try await weighted("[[1,2],[3]]").first?.contains("expected 2 elements, got 1") == true)
+        #expect(
+            try await weighted(#"{"x":[1],"w":[1],"n":1}"#)
+                == [#"event: weighted: it has no parameter "n" at $.n; that is a count, which comes from its array"#]
+        )
+    }
+
+    @Test func `short numbers are read as exactly as long ones`() async throws {
+        let same = Call("double same_double(double value)")
+        let numbers = [
+            "0.00000000000001", "123456789012345.0", "1234567890123456.0", "0.123456789012345", "-0.5",
+            "9007199254740993",
+        ]
+        for number in numbers {
+            #expect(try await same(number).first.flatMap(Double.init) == Double(number))
+        }
+    }
+
     @Test func `numbers that JSON lacks are strings where they are allowed`() async throws {
         let allowed = Call("double not_a_number(int kind) nonfinite")
         #expect(try await allowed("0", "1", "2") == [#""NaN""#, #""Infinity""#, #""-Infinity""#])

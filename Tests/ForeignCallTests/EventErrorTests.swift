@@ -108,7 +108,7 @@ internal import Testing
         #expect(
             try await area("[2,3]", #"{"width":1}"#, "[2,null]") == [
                 "6.0",
-                #"event: area: it has no parameter "width" at $.width; it has one without a name and one without a name"#,
+                #"event: area: it has no parameter "width" at $.width; it has number 1, which has no name and number 2, which has no name"#,
                 "event: parameter 2 of area: expected double, got null at $[1]",
             ]
         )

@@ -35,13 +35,39 @@ internal import Testing
     @Test func `a buffer's size that no answer has is refused`() async throws {
         let fill = Call("void fill(uint8_t *bytes out count(n), int n)")
         let answers = try await fill("-1", "2000000000")
-        #expect(answers[0] == #"event: parameter "bytes" of fill: its count "n" is -1, out of range (0 to 8388608)"#)
-        #expect(answers[1].contains("is 2000000000, out of range"))
+        #expect(answers[0] == #"event: parameter "bytes" of fill: its count "n" (-1) is out of range (0 to 8388608)"#)
+        #expect(answers[1].contains("(2000000000) is out of range"))
     }
 
     @Test func `arrays that the function makes have the count that it stores`() async throws {
         #expect(try await Call("int *count_up(int limit, size_t *n out) count(n)")("3", "0") == ["[0,1,2]", "[]"])
         #expect(try await Call("void make_values(int limit, int **values out count(n), int *n out)")("2") == ["[0,1]"])
+    }
+
+    @Test func `a count that grew beyond the room is an error, and no more is read or freed`() async throws {
+        let need = Call("void need(double *values out count(n), int *n)")
+        #expect(
+            try await need("1") == [
+                #"result: out parameter "values" of need: its count "n" (41) was stored by the function, but there was room for 1"#
+            ]
+        )
+        let changed = try await Call("void need(double *values inout count(n), int *n)")("[1]")
+        #expect(changed.first?.contains("room for 1") == true, "\(changed)")
+        let names = try await Call("void name_all(char **names out count(n), int *n)")("60", "1", "2")
+        #expect(
+            names.last?.contains(#""n" (50) was stored by the function, but there was room for 2"#) == true,
+            "\(names)"
+        )
+    }
+
+    @Test func `what is const is not freed, nor what the function was given`() async throws {
+        let item = "struct item { char *name; int id; };"
+        let kept = Call(item + "const struct item *kept_item(void)")
+        #expect(try await kept("{}", "{}", "{}") == Array(repeating: #"{"name":"kept","id":7}"#, count: 3))
+        let same = Call(item + "struct item same_item(struct item item)")
+        #expect(try await same(#"{"name":"a","id":1}"#, #"{"name":"b","id":2}"#).last == #"{"name":"b","id":2}"#)
+        let long = String(repeating: "x", count: 50_000)
+        #expect(try await Call("char *same_text(char *text)")("\"\(long)\"", #""b""#) == ["\"\(long)\"", #""b""#])
     }
 
     @Test func `text that is not UTF-8 is an error`() async throws {

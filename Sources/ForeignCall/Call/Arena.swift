@@ -14,7 +14,7 @@ internal import Platform
 
     private var first: UnsafeMutablePointer<UInt8>?
     private var used = 0
-    private var large: [UnsafeMutablePointer<UInt8>] = unsafe []
+    private var large: [(start: UnsafeMutablePointer<UInt8>, count: Int)] = unsafe []
 
     init() {
         unsafe first = Allocation.resize(nil, to: Self.blockSize)
@@ -39,17 +39,29 @@ internal import Platform
         return unsafe memory
     }
 
+    /// Whether an address is in memory that was given out.
+    func contains(_ address: UnsafeRawPointer) -> Bool {
+        if let first = unsafe first, unsafe address >= UnsafeRawPointer(first),
+            unsafe address < UnsafeRawPointer(first + Self.blockSize)
+        {
+            return true
+        }
+        return unsafe large.contains {
+            unsafe address >= UnsafeRawPointer($0.start) && address < UnsafeRawPointer($0.start + $0.count)
+        }
+    }
+
     /// Takes all memory back.
     func reset() {
         used = 0
         guard unsafe !large.isEmpty else { return }
-        unsafe large.forEach { unsafe Allocation.free($0) }
+        unsafe large.forEach { unsafe Allocation.free($0.start) }
         unsafe large.removeAll()
     }
 
     private func allocateLarge(_ size: Int) -> UnsafeMutableRawPointer? {
         guard let block = unsafe Allocation.makeZeroed(size) else { return nil }
-        unsafe large.append(block)
+        unsafe large.append((start: block, count: size))
         return UnsafeMutableRawPointer(block)
     }
 }

@@ -26,7 +26,9 @@ extension ArgumentReader {
         for _ in 0..<document.count(of: value) {
             guard let index = index(ofKey: next, in: record, expected: state.next) else {
                 let key = document.excerpt(of: next)
-                throw Mismatch(unknown(key), advice: "it has " + record.inputList).under(key: key)
+                let isCount = record.slots.contains { $0.role == .count && $0.name == key }
+                let advice = isCount ? "that is a count, which comes from its array" : "it has " + record.inputList
+                throw Mismatch(unknown(key), advice: advice).under(key: key)
             }
             let slot = record.slots[index]
             do throws(Mismatch) {
@@ -40,7 +42,7 @@ extension ArgumentReader {
         guard !state.hasSeen(all: record.inputs) else { return }
         for (index, slot) in record.slots.enumerated() where slot.isInput && !state.hasSeen(index) {
             do throws(Mismatch) {
-                try unsafe readAbsent(index, of: record, at: base, &state)
+                try readAbsent(index, of: record)
             } catch {
                 throw error.of(parameter: index).under(key: slot.name ?? "")
             }
@@ -57,7 +59,7 @@ extension ArgumentReader {
     ) throws(Mismatch) {
         let slot = record.slots[index]
         if slot.isNullable && document.kind(of: value) == .null {
-            return try unsafe readAbsent(index, of: record, at: base, &state)
+            return try readAbsent(index, of: record)
         }
         let memory: UnsafeMutableRawPointer
         let count: (slot: Int, value: Int)
@@ -92,19 +94,10 @@ extension ArgumentReader {
     }
 
     /// Leaves a slot NULL, which the record's memory is already.
-    func readAbsent(
-        _ index: Int,
-        of record: Record,
-        at base: UnsafeMutableRawPointer,
-        _ state: inout RecordState
-    ) throws(Mismatch) {
+    func readAbsent(_ index: Int, of record: Record) throws(Mismatch) {
         let slot = record.slots[index]
+        // Nor does it have a count: another array may bring one, else it stays 0.
         guard slot.isNullable else { throw Mismatch("it is missing", advice: "expected " + slot.shape.name) }
-        switch slot.shape {
-        case .array(_, let count, _), .text(let count, _), .bytes(let count, _):
-            try unsafe setCount(count, to: 0, of: record, at: base, &state)
-        default: break
-        }
     }
 
     /// Stores a count; arrays that share it have to have as many elements.

@@ -13,6 +13,8 @@ internal import Platform
     let signature: Signature
     let arena: Arena
     let base: UnsafeMutableRawPointer
+    /// How many elements the arrays of parameters have room for, by their counts' slots: those that the function can change.
+    private var rooms: [(slot: Int, count: Int)] = []
 
     /// Makes a frame that is all zero; nil when there is no memory.
     init?(_ signature: Signature, arena: Arena) {
@@ -44,7 +46,10 @@ internal import Platform
     }
 
     /// Makes room for the arrays that the function fills, once their counts are known.
-    func allocateOutputs() throws(Mismatch) {
+    mutating func allocateOutputs() throws(Mismatch) {
+        for index in signature.parameters.changeableCounts {
+            rooms.append((slot: index, count: count(index)))
+        }
         for index in signature.parameters.others {
             let slot = signature.parameters.slots[index]
             guard slot.role == .output, slot.shape.isCounted else { continue }
@@ -70,8 +75,8 @@ internal import Platform
         }
         let count = count(countSlot)
         guard (0...Self.mostElements).contains(count) else {
-            let name = signature.parameters.slots[countSlot].name ?? ""
-            throw Mismatch("its count \"" + name + "\" is \(count), out of range (0 to \(Self.mostElements))")
+            let text = unsafe Integer.text(of: signature.parameters.slots[countSlot], at: base)
+            throw Mismatch("its count " + text + " is out of range (0 to \(Self.mostElements))")
         }
         return count * element
     }
@@ -81,6 +86,17 @@ internal import Platform
         guard let place = unsafe Integer.place(of: signature.parameters.slots[index], at: base) else { return 0 }
         return unsafe Int(Integer.load(place.address, type: place.type))
     }
+
+    /// Refuses a parameter's array of which the function says that it has more elements than there was room for.
+    func checkRoom(of slot: Record.Slot) throws(Mismatch) {
+        guard let index = slot.shape.countSlot, let room = room(index), count(index) < 0 || count(index) > room else {
+            return
+        }
+        let text = unsafe Integer.text(of: signature.parameters.slots[index], at: base)
+        throw Mismatch("its count " + text + " was stored by the function, but there was room for \(room)")
+    }
+
+    private func room(_ index: Int) -> Int? { rooms.first { $0.slot == index }?.count }
 
     /// What the function says went wrong, or nil.
     func failure() -> String? {
@@ -102,13 +118,16 @@ internal import Platform
 
     /// Frees what the function gave away.
     func release() {
+        let memory = OwnedMemory(arena: arena)
         for index in signature.parameters.others {
             let slot = signature.parameters.slots[index]
             guard slot.role == .output || slot.role == .error else { continue }
-            unsafe OwnedMemory.releaseStored(slot.shape, at: base + slot.offset) { count($0) }
+            // Of our own array no more than there was room for.
+            let limit = slot.shape.countSlot.flatMap { room($0) } ?? .max
+            unsafe memory.releaseStored(slot.shape, at: base + slot.offset) { min(count($0), limit) }
         }
         if let result = signature.result {
-            unsafe OwnedMemory.release(result.shape, at: base + signature.resultOffset) { count($0) }
+            unsafe memory.release(result.shape, at: base + signature.resultOffset) { count($0) }
         }
     }
 }

@@ -79,7 +79,11 @@ struct EventReader {
         var state = RecordState()
         let count = document.count(of: 0)
         guard count <= inputs.count else {
-            throw Mismatch("expected at most \(inputs.count) elements, for " + parameters.inputList + ", got \(count)")
+            let hasCounts = parameters.slots.contains { $0.role == .count }
+            throw Mismatch(
+                "expected at most \(inputs.count) elements, for " + parameters.inputList + ", got \(count)",
+                advice: hasCounts ? "counts come from their arrays" : ""
+            )
         }
         var next = 1
         for (position, index) in inputs.enumerated() {
@@ -88,7 +92,7 @@ struct EventReader {
                     try unsafe arguments.readSlot(index, from: next, of: parameters, at: base, &state)
                     next = document.end(of: next)
                 } else {
-                    try unsafe arguments.readAbsent(index, of: parameters, at: base, &state)
+                    try arguments.readAbsent(index, of: parameters)
                 }
             } catch {
                 throw error.of(parameter: index).under(index: position)

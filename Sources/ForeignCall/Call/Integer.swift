@@ -48,6 +48,15 @@ enum Integer {
         }
     }
 
+    /// A count's slot for a message: `"n" (300)`.
+    static func text(of slot: Record.Slot, at base: UnsafeMutableRawPointer) -> String {
+        guard let place = unsafe place(of: slot, at: base) else { return "\"" + (slot.name ?? "") + "\"" }
+        let (address, type) = unsafe place
+        let value = unsafe load(address, type: type)
+        let digits = type.isSigned ? value.description : UInt64(bitPattern: value).description
+        return "\"" + (slot.name ?? "") + "\" (" + digits + ")"
+    }
+
     /// Where a slot's integer is, and its type: in the slot, or behind the slot's pointer; nil when that is NULL.
     static func place(
         of slot: Record.Slot,

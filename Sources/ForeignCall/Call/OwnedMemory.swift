@@ -1,16 +1,19 @@
 internal import Platform
 
 /// Frees what a function gave away.
-enum OwnedMemory {
+struct OwnedMemory {
+    /// The call's own memory, of which nothing is freed: a function may give back what it was given.
+    let arena: Arena
+
     /// Frees all that a value owns; `count` gives the value of a count's slot in the record that the value is in.
-    static func release(_ shape: Shape, at address: UnsafeMutableRawPointer, count: (Int) -> Int) {
+    func release(_ shape: Shape, at address: UnsafeMutableRawPointer, count: (Int) -> Int) {
         switch shape {
         case .string(let isOwned), .text(_, let isOwned), .bytes(_, let isOwned):
             if isOwned { unsafe releasePointer(at: address) }
         case .reference(let inner, let isOwned):
-            guard let target = unsafe address.load(as: UnsafeMutableRawPointer?.self) else { return }
+            guard isOwned, let target = unsafe address.load(as: UnsafeMutableRawPointer?.self) else { return }
             unsafe release(inner, at: target, count: count)
-            if isOwned { unsafe releasePointer(at: address) }
+            unsafe releasePointer(at: address)
         case .array(let element, let slot, let isOwned):
             guard isOwned, let start = unsafe address.load(as: UnsafeMutableRawPointer?.self) else { return }
             unsafe releaseElements(element, at: start, count: count(slot))
@@ -25,7 +28,7 @@ enum OwnedMemory {
     }
 
     /// Frees what a parameter's storage, which is the call's own, has got from the function.
-    static func releaseStored(_ shape: Shape, at address: UnsafeMutableRawPointer, count: (Int) -> Int) {
+    func releaseStored(_ shape: Shape, at address: UnsafeMutableRawPointer, count: (Int) -> Int) {
         guard let storage = unsafe address.load(as: UnsafeMutableRawPointer?.self) else { return }
         switch shape {
         case .reference(let inner, _): unsafe release(inner, at: storage, count: count)
@@ -35,7 +38,7 @@ enum OwnedMemory {
         }
     }
 
-    private static func releaseMembers(of record: Record, at base: UnsafeMutableRawPointer) {
+    private func releaseMembers(of record: Record, at base: UnsafeMutableRawPointer) {
         for slot in record.slots {
             unsafe release(slot.shape, at: base + slot.offset) { index in
                 guard let place = unsafe Integer.place(of: record.slots[index], at: base) else { return 0 }
@@ -44,7 +47,7 @@ enum OwnedMemory {
         }
     }
 
-    private static func releaseElements(_ element: Shape, at start: UnsafeMutableRawPointer, count: Int) {
+    private func releaseElements(_ element: Shape, at start: UnsafeMutableRawPointer, count: Int) {
         guard count > 0, element.isPointer || element.depth > 0 else { return }
         for index in 0..<count {
             // An array within an array has no count of its own.
@@ -52,7 +55,10 @@ enum OwnedMemory {
         }
     }
 
-    private static func releasePointer(at address: UnsafeMutableRawPointer) {
-        unsafe Allocation.free(address.load(as: UnsafeMutableRawPointer?.self))
+    private func releasePointer(at address: UnsafeMutableRawPointer) {
+        guard let memory = unsafe address.load(as: UnsafeMutableRawPointer?.self), unsafe !arena.contains(memory) else {
+            return
+        }
+        unsafe Allocation.free(memory)
     }
 }

@@ -154,7 +154,7 @@ struct ResultWriter {
         guard let place = unsafe Integer.place(of: record.slots[index], at: base) else { return 0 }
         let count = unsafe Integer.load(place.address, type: place.type)
         guard count >= 0 else {
-            throw Mismatch("its count \"" + (record.slots[index].name ?? "") + "\" is \(count)")
+            throw Mismatch("its count " + (unsafe Integer.text(of: record.slots[index], at: base)) + " is none")
         }
         return Int(count)
     }

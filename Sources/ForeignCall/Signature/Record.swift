@@ -81,6 +81,8 @@ final class Record {
     let inputs: UInt64
     /// Indices of the others, which a call has to give storage or a value.
     let others: [Int]
+    /// Indices of the counts behind pointers, which a function can change, of arrays that are not its own.
+    let changeableCounts: [Int]
 
     /// Lays out values one after another, each at its own alignment; the slots are this record's from then on.
     init(name: String, slots: [Slot]) {
@@ -99,6 +101,9 @@ final class Record {
         self.slots = slots
         self.inputs = inputs
         others = slots.indices.filter { slots[$0].role != .input }
+        changeableCounts = slots.indices.filter { index in
+            slots[index].shape.isPointer && slots.contains { $0.shape.countSlot == index }
+        }
         self.alignment = alignment
         self.depth = depth + 1
         size = Self.round(end, to: alignment)
@@ -107,8 +112,8 @@ final class Record {
     /// Names of the values that the JSON has, for a message.
     var inputList: String {
         var names: [String] = []
-        for slot in slots where slot.isInput {
-            names.append(slot.name.map { "\"" + $0 + "\"" } ?? "one without a name")
+        for (index, slot) in slots.enumerated() where slot.isInput {
+            names.append(slot.name.map { "\"" + $0 + "\"" } ?? "number \(index + 1), which has no name")
         }
         var text = ""
         for (index, name) in names.enumerated() {

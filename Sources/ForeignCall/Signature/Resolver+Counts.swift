@@ -44,53 +44,85 @@ extension Resolver {
         }
     }
 
-    /// Adds the count that C's custom gives an array: `const uint8_t *buf, unsigned int len`.
+    /// Adds the count that C's custom gives arrays: `const uint8_t *buf, unsigned int len`, or all of
+    /// `const double *x, const double *y, int n`.
     func withConventionalCounts(_ values: [Declarator]) throws(SignatureError) -> [Declarator] {
         var values = values
-        for index in values.indices.dropLast() where isPlainPointer(values[index], isConst: true) {
+        /// The array behind which this count was found, if text has not ended the row of arrays.
+        var row: (index: Int, count: String)?
+        for index in values.indices.dropLast().reversed() where isPlainScalars(values[index]) {
             let next = values[index + 1]
-            guard case .integer = next.type, let name = next.name, isCountName(name, array: values[index].name) else {
-                continue
+            var count: String?
+            if case .integer = next.type, let name = next.name, isCountName(name, array: values[index].name) {
+                count = name
+            } else if let row, row.index == index + 1, !isText(values[index].type) {
+                count = row.count
             }
-            values[index].annotations.count = name
-            values[index].annotations.countOffset = next.offset
+            guard let count else { continue }
+            values[index].annotations.count = count
+            values[index].annotations.countOffset = values[index].offset
+            row = isText(values[index].type) ? nil : (index, count)
         }
         return values
     }
 
     /// Refuses a pointer of which it cannot be told whether the function takes one value or many: with one where it
     /// takes many, an event could make it read and write beyond.
-    func refuseDoubtfulPointers(_ values: [Declarator]) throws(SignatureError) {
-        for value in values where isPlainPointer(value, isConst: nil) && !isText(value.type) {
-            guard let count = values.first(where: { isUnclaimedCount($0, in: values) }),
-                !isCountName(value.name ?? "", array: nil)
+    ///
+    /// `written` are the values as they came, before custom gave them counts.
+    func refuseDoubtfulPointers(
+        _ values: [Declarator],
+        written: [Declarator],
+        result: Declarator?
+    ) throws(SignatureError) {
+        for value in values where isDoubtful(value) {
+            if isText(value.type) && (value.annotations.isOut || value.annotations.isInOut) {
+                throw error(
+                    "how much room does this text have? Write count(n) after it, n being a parameter, or one,",
+                    value
+                )
+            }
+            let claimed = (written + (result.map { [$0] } ?? [])).compactMap { $0.annotations.count }
+            guard
+                let count = values.first(where: { isCountLike($0, among: values) && !claimed.contains($0.name ?? "") })?
+                    .name
             else { continue }
-            let name = value.name ?? "this parameter"
+            let name = value.name.map { "\"" + $0 + "\"" } ?? "this"
             throw error(
-                "is \"" + name + "\" one value, or an array of \"" + (count.name ?? "") + "\" values? Write after it "
-                    + "count(" + (count.name ?? "") + ") for an array that is read, out count(" + (count.name ?? "")
-                    + ") for one that is filled, inout count(" + (count.name ?? "")
-                    + ") for one that is changed, or one,",
+                "is " + name + " one value, or an array of \"" + count + "\" values? Write after it count(" + count
+                    + ") for an array that is read, out count(" + count + ") for one that is filled, inout count("
+                    + count + ") for one that is changed, or one,",
                 value
             )
         }
     }
 
-    /// An integer that is called like a count, and counts nothing yet.
-    private func isUnclaimedCount(_ value: Declarator, in values: [Declarator]) -> Bool {
+    /// An integer that is called like a count.
+    private func isCountLike(_ value: Declarator, among values: [Declarator]) -> Bool {
         guard let name = value.name, isInteger(value.type) else { return false }
-        let isNamedLikeOne = isCountName(name, array: nil) || values.contains { isCountName(name, array: $0.name) }
-        return isNamedLikeOne && !values.contains { $0.annotations.count == name }
+        return isCountName(name, array: nil) || values.contains { isCountName(name, array: $0.name) }
     }
 
-    /// A pointer to a scalar of which no annotation says what it is.
-    private func isPlainPointer(_ value: Declarator, isConst: Bool?) -> Bool {
-        guard case .pointer(let pointee, let isPointeeConst) = value.type, isConst ?? isPointeeConst == isPointeeConst,
-            value.annotations.count == nil, !value.annotations.isForParametersOnly
+    /// A pointer to const scalars of which no annotation says what it is.
+    private func isPlainScalars(_ value: Declarator) -> Bool {
+        guard case .pointer(let pointee, true) = value.type, value.annotations.count == nil,
+            !value.annotations.isForParametersOnly
         else { return false }
         switch pointee {
         case .bool, .integer, .float, .double: return true
         default: return false
+        }
+    }
+
+    /// A pointer that may be to one value or to many; const text ends by itself.
+    private func isDoubtful(_ value: Declarator) -> Bool {
+        guard case .pointer(let pointee, let isConst) = value.type, value.annotations.count == nil,
+            !value.annotations.isOne, !value.annotations.isError, !isCountName(value.name ?? "", array: nil)
+        else { return false }
+        switch pointee {
+        case .services, .call, .void, .array: return false
+        case .integer(let integer) where integer.isCharacter && isConst: return false
+        default: return true
         }
     }
 

@@ -8,8 +8,9 @@ struct Resolver {
             guard let own = parameter.name, parameters[..<index].contains(where: { $0.name == own }) else { continue }
             throw error("two parameters are named \"" + own + "\"", parameter)
         }
+        let written = parameters
         let parameters = try withConventionalCounts(parameters)
-        try refuseDoubtfulPointers(parameters)
+        try refuseDoubtfulPointers(parameters, written: written, result: result)
         let counts = try counts(of: parameters, result: result)
         let record = Record(name: name, slots: try slots(of: parameters, counts: counts))
         guard record.depth - 1 <= Record.maximumDepth else { throw error("structs nest too deep", result) }
@@ -19,7 +20,7 @@ struct Resolver {
         }
         let slot = try resultSlot(result, parameters: parameters)
         if slot != nil, let index = record.slots.firstIndex(where: { $0.isOutput && $0.name == "result" }) {
-            let cause = "the answer would have two values named \"result\"; call this parameter otherwise,"
+            let cause = "the answer would have two values named \"result\"; rename this parameter,"
             throw error(cause, parameters[index])
         }
         let description = description(of: name, parameters: parameters, result: result)
@@ -42,14 +43,19 @@ struct Resolver {
             if members[..<index].contains(where: { $0.name == member.name }) {
                 throw error("two members are named \"" + (member.name ?? "") + "\"", member)
             }
-            if member.annotations.isForParametersOnly { throw error("this annotation is for parameters", member) }
+            let annotations = member.annotations
+            if annotations.isOut || annotations.isInOut || annotations.isError {
+                throw error("out, inout and error are for parameters", member)
+            }
             switch member.type {
             case .pointer(.services, _), .pointer(.call, _):
                 throw error("the call and the services are parameters, not members", member)
             default: break
             }
         }
+        let written = members
         let members = try withConventionalCounts(members)
+        try refuseDoubtfulPointers(members, written: written, result: nil)
         let counts = try counts(of: members, result: nil)
         for (index, member) in members.enumerated() where counts[index].isUsed {
             if case .pointer = member.type { throw error("a count in a struct is an integer", member) }
@@ -84,7 +90,9 @@ struct Resolver {
         _ result: Declarator,
         parameters: [Declarator]
     ) throws(SignatureError) -> Record.Slot? {
-        if result.annotations.isForParametersOnly { throw error("this annotation is for parameters", result) }
+        if result.annotations.isForParametersOnly {
+            throw error("one, out, inout and error are for parameters", result)
+        }
         if case .void = result.type {
             guard result.annotations.isEmpty else { throw error("void takes no annotation", result) }
             return nil
@@ -125,7 +133,9 @@ struct Resolver {
             if annotations.isError { return try errorRole(value, pointee) }
             if count.isUsed && annotations.isOut { return .outputCount }
             // As below: what no array brings has to come from the JSON.
-            if count.isUsed && count.isFromInput { return .count }
+            if count.isUsed && count.isFromInput {
+                throw error("an array brings this count, so that it is not in the JSON: leave out inout", value)
+            }
             return annotations.isOut ? .output : .inputOutput
         }
         // A count that only results have is in the JSON: nothing else says how long they are.

@@ -66,10 +66,13 @@ enum Shape {
     }
 
     /// Whether its count is in another slot.
-    var isCounted: Bool {
+    var isCounted: Bool { countSlot != nil }
+
+    /// The slot with its count.
+    var countSlot: Int? {
         switch self {
-        case .array, .text, .bytes: true
-        default: false
+        case .array(_, let count, _), .text(let count, _), .bytes(let count, _): count
+        default: nil
         }
     }
 

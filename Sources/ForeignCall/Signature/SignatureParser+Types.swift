@@ -20,6 +20,7 @@ extension SignatureParser {
         }
         if let type { return (type, isConst) }
         guard !words.isEmpty else { throw expected("a type") }
+        if case .word("double") = scanner.token { throw scanner.error("a long double has no JSON: take a double,") }
         guard let integer = words.type else { throw scanner.error("these words make no type of C", at: offset) }
         return (.integer(integer), isConst)
     }
@@ -57,12 +58,27 @@ extension SignatureParser {
     private func unknown(_ name: String, tag: String?) -> SignatureError {
         if let tag {
             return scanner.error(
-                tag + " " + name + " is not declared: write \"" + tag + " " + name + " { … };\" before it is used,"
+                tag + " " + name + " is not declared: write \"" + tag + " " + name
+                    + " { … };\" before it is used (in a module, by MORTISE_TYPE and MORTISE_TYPED_WITH),"
             )
         }
+        if let advice = misplaced(name) { return scanner.error(advice) }
         return scanner.error(
             "the type \"" + name + "\" is not known: declare it before, as in \"typedef unsigned long " + name + ";\","
         )
+    }
+
+    /// What is wrong with a word that is no type, where that can be told.
+    private func misplaced(_ word: String) -> String? {
+        if ["static", "inline", "register", "auto"].contains(word) { return "leave out \"" + word + "\"," }
+        var annotations = Annotations()
+        if word == "count" || annotations.take(word) || Annotations.shortForm(word) != nil {
+            return "an annotation stands after the name: move \"" + word + "\" there,"
+        }
+        var ahead = scanner
+        do throws(SignatureError) { try ahead.advance() } catch { return nil }
+        guard case .symbol(UInt8(ascii: "(")) = ahead.token else { return nil }
+        return "the type of the result is missing before \"" + word + "\","
     }
 
     /// Takes the stars after a type; what comes out is const when the last star, or the type without one, is.
@@ -186,13 +202,14 @@ extension SignatureParser {
         var members: [Declarator] = []
         while !isNext("}") {
             let (type, isConst) = try parseType()
-            repeat {
-                if isNext(",") { try scanner.advance() }
+            while true {
                 guard members.count < Record.maximumCount else {
                     throw scanner.error("more than \(Record.maximumCount) members,")
                 }
                 members.append(try parseMember(of: type, isConst: isConst))
-            } while isNext(",")
+                guard isNext(",") else { break }
+                try scanner.advance()
+            }
             try expect(";", " or \",\"")
         }
         guard !members.isEmpty else { throw scanner.error("a struct needs a member,") }

@@ -24,6 +24,9 @@ struct SignatureParser {
             } else {
                 signatures.append(try parsePrototype(from: nil))
             }
+            if let latest = signatures.last, signatures.dropLast().contains(where: { $0.name == latest.name }) {
+                throw scanner.error("there is a second prototype of \"" + latest.name + "\" before this,")
+            }
             if case .end = scanner.token { return signatures }
             guard isNext(";") else { throw expected("\";\"") }
         }

@@ -48,8 +48,13 @@ extension CallTable {
     /// Answers with a typed handler's result; with null where it has none and has not answered by itself.
     func answer(_ call: OpaquePointer?, with result: inout ByteBuffer?) {
         _ = unsafe answer(call) { slot in
-            if result == nil && slot.answer.count > 0 { return .taken }
-            return slot.answer.append(&result)
+            guard slot.answer.count > 0 else { return slot.answer.append(&result) }
+            if result != nil {
+                let message =
+                    "the function answered by the services and has a result, too; declare it void, without out"
+                slot.failure = ErrorReport(type: ErrorType.marshalError, message: message)
+            }
+            return .taken
         }
     }
 

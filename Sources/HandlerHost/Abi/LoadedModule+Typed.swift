@@ -47,7 +47,7 @@ extension LoadedModule {
             throw ErrorReport(
                 type: ErrorType.handlerNotFound,
                 message: "\"" + path + "\" exports no function \"" + signature.name
-                    + "\", which its signature declares; nm -D lists what it exports"
+                    + "\", which its signature declares; nm -D lists what it exports (static and -fvisibility=hidden hide)"
             )
         }
         return try unsafe bind(signature.name, signature, function)

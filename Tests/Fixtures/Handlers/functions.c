@@ -143,6 +143,29 @@ char *large_text(void) {
     return text;
 }
 void rotate(const double v[3], double r[3]) { r[0] = v[1], r[1] = v[2], r[2] = v[0]; }
+/* What it gives away is const, and so are the texts in it: nobody frees them. */
+struct item { char *name; int id; };
+const struct item *kept_item(void) {
+    static char name[] = "kept";
+    static const struct item item = {name, 7};
+    return &item;
+}
+/* Gives back what it was given. */
+struct item same_item(struct item item) { return item; }
+char *same_text(char *text) { return text; }
+
+/* Says that it needs more than there is room for. */
+void need(double *values, int *n) { (void)values, *n += 40; }
+void name_all(char **names, int *n) {
+    for (int i = 0; i < *n && i < 2; i++) names[i] = strdup("name");
+    *n = 50;
+}
+double weighted(const double *x, const double *w, int n) {
+    double total = 0;
+    for (int i = 0; i < n; i++) total += x[i] * (w == NULL ? 1 : w[i]);
+    return total;
+}
+
 size_t heap_size(void) { return mallinfo2().uordblks; }
 int answer(void) { return 42; }
 void nothing_at_all(void) {}

@@ -15,5 +15,5 @@ static double area(struct point corner) {
 }
 
 MORTISE_HANDLER_WITH(raw, MORTISE_CONCURRENT, NULL)
-MORTISE_TYPED_WITH(double, area, (struct point corner), MORTISE_SERIAL, MORTISE_TYPE_REF(point), NULL)
+MORTISE_TYPED_WITH(double, area, (struct point corner), MORTISE_SERIAL, MORTISE_TYPE_REF(point))
 MORTISE_MODULE_WITH("inspected", NULL, NULL, MORTISE_REF(raw), MORTISE_REF(area))

@@ -61,18 +61,26 @@ static int refuse(const mortise_services *services, mortise_call *call, int numb
     return number;
 }
 
+/* Answers by the services and has a result, too. */
+static int both(const mortise_services *services, mortise_call *call) {
+    mortise_append_text(services, call, "1");
+    return 2;
+}
+
 static void quiet(void) {}
 
 MORTISE_TYPED(double, area, (double width, double height))
 MORTISE_TYPED_WITH(struct point, middle, (struct point a, const struct point *b), MORTISE_EXCLUSIVE,
-                   MORTISE_TYPE_REF(point), NULL)
-MORTISE_TYPED_WITH(enum color, after, (enum color color), MORTISE_EXCLUSIVE, MORTISE_TYPE_REF(color), NULL)
+                   MORTISE_TYPE_REF(point))
+MORTISE_TYPED_WITH(enum color, after, (enum color color), MORTISE_EXCLUSIVE, MORTISE_TYPE_REF(color))
 MORTISE_TYPED(char *, greeting, (const char *name))
 MORTISE_TYPED(void, divide, (int a, int b, int *quotient MORTISE_OUT, int *remainder MORTISE_OUT, char **error MORTISE_ERROR))
 MORTISE_TYPED(double *MORTISE_COUNT(count), multiples, (double of, size_t *count MORTISE_OUT))
 MORTISE_TYPED(void, whoami, (const mortise_services *services, mortise_call *call))
 MORTISE_TYPED(int, refuse, (const mortise_services *services, mortise_call *call, int number))
 MORTISE_TYPED(void, quiet, (void))
+MORTISE_TYPED(int, both, (const mortise_services *services, mortise_call *call))
 
 MORTISE_MODULE_WITH("typed", NULL, NULL, MORTISE_REF(area), MORTISE_REF(middle), MORTISE_REF(after), MORTISE_REF(greeting),
-                    MORTISE_REF(divide), MORTISE_REF(multiples), MORTISE_REF(whoami), MORTISE_REF(refuse), MORTISE_REF(quiet))
+                    MORTISE_REF(divide), MORTISE_REF(multiples), MORTISE_REF(whoami), MORTISE_REF(refuse), MORTISE_REF(quiet),
+                    MORTISE_REF(both))

@@ -12,6 +12,6 @@ static struct greeting hello(const char *name) {
     if (asprintf(&greeting.message, "Hello, %s!", name) < 0) greeting.message = NULL;
     return greeting;
 }
-MORTISE_TYPED_WITH(struct greeting, hello, (const char *name), MORTISE_EXCLUSIVE, MORTISE_TYPE_REF(greeting), NULL)
+MORTISE_TYPED_WITH(struct greeting, hello, (const char *name), MORTISE_EXCLUSIVE, MORTISE_TYPE_REF(greeting))
 
 MORTISE_MODULE_WITH("hello", NULL, NULL, MORTISE_REF(hello))

@@ -19,7 +19,7 @@ static double distance(struct point from, const struct point *to, enum unit unit
     return unit == KILOMETRE ? metres / 1000 : metres;
 }
 MORTISE_TYPED_WITH(double, distance, (struct point from, const struct point *to, enum unit unit), MORTISE_EXCLUSIVE,
-                   MORTISE_TYPE_REF(point), MORTISE_TYPE_REF(unit), NULL)
+                   MORTISE_TYPE_REF(point), MORTISE_TYPE_REF(unit))
 
 /* {"values":[3,5,10]} or [[3,5,10]] gives 6.0. */
 static double mean(const double *values MORTISE_COUNT(n), size_t n) {

@@ -15,12 +15,12 @@
  *
  * SIGNATURES. A signature is C: struct and enum declarations, then a prototype. What C cannot say is said by
  * annotations. In C they are macros in upper case that expand to nothing (`MORTISE_COUNT(n)`); in a text the short
- * lower-case form will do (`count(n)`), which counts only where a name or a `)` stands before it, so that a parameter
+ * lower-case form will do (`count(n)`), which counts only where a name, a `)` or a `]` stands before it, so that a parameter
  * may be called `count`.
  *
  *     text        = { declaration ";" | prototype ";" } [ prototype ] ;
- *     declaration = structure | enumeration | "typedef" ( structure | enumeration ) name ;
- *     structure   = "struct" [ name ] "{" { member ";" } "}" ;
+ *     declaration = structure | enumeration | "typedef" ( structure | enumeration | type { pointer } ) name ;
+ *     structure   = "struct" [ name ] "{" member ";" { member ";" } "}" ;
  *     member      = type { pointer } name [ "[" integer "]" ] { annotation }
  *                   { "," { pointer } name [ "[" integer "]" ] { annotation } } ;
  *     enumeration = "enum" [ name ] "{" enumerator { "," enumerator } [ "," ] "}" ;
@@ -44,17 +44,26 @@
  *
  * Space, line ends and comments of C may stand between any two of these. At most 64 kB of text, 64 parameters, 64 members
  * a struct, 64 enumerators, 16 levels of nesting, 3 of pointers, 64 kB of arguments. A typedef of a const type has to be of a
- * pointer. No `out` parameter is called `result` beside a result.
+ * pointer. No `out` or `inout` parameter is called `result` beside a result. An array in brackets has 1 to 4096 elements, a
+ * struct at most 64 kB, an array that the function fills at most 8,388,608 elements. A struct or enum without a name is in
+ * a typedef only; integers are decimal or hexadecimal; no two prototypes have one name.
  *
- * ANNOTATIONS of a parameter, a member or (after the parenthesis) of the result:
+ * ANNOTATIONS of a parameter, a member or (after the parenthesis, or in C's macros before the name) of the result; one is for
+ * parameters and members, out, inout and error are for parameters only:
  *
  *   count(n)    the pointer is an array; its count goes to, or comes from, the parameter or member `n`, which then is
  *               not in the JSON. `n` is an integer, or a pointer to one (Fortran); several arrays may share it. An `n`
  *               that only `out` arrays have is in the JSON: nothing else says how long they are.
- *   one         the pointer is to one value. A pointer without annotation is, too, with one exception: an integer named
- *               n, count, len, length, size, or one of these after the array's own name and `_`, that comes right after a
- *               pointer to a const scalar, is taken for its count: const uint8_t *buf, unsigned int len.
- *   out         the function stores a result there; not in the event, but in the answer
+ *               In a struct it is an integer. A count that comes from an array is in no answer, either.
+ *   one         the pointer is to one value. A pointer without annotation is, too, with two exceptions.
+ *               (1) C's custom: an integer named n, count, len, length, size, or one of these after the array's own name
+ *               and `_`, right after a pointer to const scalars, is its count (const uint8_t *buf, unsigned int len), and
+ *               that of the pointers to const numbers right before (const double *x, const double *y, int n).
+ *               (2) Any other pointer but const text, where an integer with such a name is not the count(…) that
+ *               an annotation gives, is refused: one value where the function takes many would let an event make it read
+ *               and write beyond. Say which it is, or call the integer otherwise.
+ *   out         the function stores a result there; not in the event, but in the answer. Text needs its room: out count(n);
+ *               it ends at its first NUL. What the function stores in `n` may not be more than there is room for.
  *   inout       in both
  *   error       a place for an error: `char **` for a message (freed with free(3); `const char **` is not), or an
  *               integer pointer; what is not NULL or 0 after the call fails it
@@ -72,6 +81,7 @@
  *   mortise_view             bytes, as a string in base64; so is uint8_t * count(n), which as a parameter also takes an
  *                            array of numbers
  *   T * count(n), T x[3]     an array; T is any scalar, string or struct
+ *   char x[8] in a struct    a string of at most 7 bytes
  *   struct, pointer to one   an object with the members as keys
  *   pointer to a scalar      the scalar
  *   mortise_call *, const mortise_services *   the call and the services, for a context; not in the JSON
@@ -83,13 +93,19 @@
  * mistyped and out-of-range values are errors of type Runtime.UnmarshalError, which name the parameter, both types and
  * the place in the event.
  *
- * ANSWERS. The result; or the one `out` parameter of a function that returns void; else an object with the `out` and
+ * ANSWERS. The result; or the one `out` or `inout` parameter of a function that returns void; else an object with the `out` and
  * `inout` parameters under their names and the result, if there is one, as "result". A result that JSON cannot hold is
- * an error of type Runtime.MarshalError. A function that got the call and returns void may answer by the services itself.
+ * an error of type Runtime.MarshalError. A function that got the call, returns void and has no `out` or `inout` parameter may
+ * answer by the services itself; with both there is an error. NULL is an error for an array of 0 elements, too.
  *
  * MEMORY. Arguments are borrowed: they are gone when the function returns. A `char *`, or another pointer to what is
  * not const, that the function returns, or that it stores in an `out` parameter of pointer type, is freed by the runtime
- * with free(3) once the answer is written; what is const is the function's. A `mortise_view` is the function's, too.
+ * with free(3) once the answer is written, with what it points at in turn, and so are the members of structs in it; what is
+ * const is the function's, with all behind it. A `mortise_view` is the function's, too. What a function gives back of its
+ * arguments is not freed, nor is what it stores in an `inout` parameter.
+ *
+ * A signature that is not the function's ends the process, at best. The compiler compares types, not names: it is the order of
+ * the names that counts; nor does it see the number in `double x[3]`.
  */
 #ifndef MORTISE_TYPED_H
 #define MORTISE_TYPED_H
@@ -119,7 +135,7 @@
 #endif
 
 /**
- * Declares a struct or an enum for C and, under `name`, as text for signatures:
+ * Declares a struct or an enum for C and, under `name`, as text for signatures, where macros stay as they are written:
  *
  *     MORTISE_TYPE(point, struct point { double x, y; })
  */
@@ -140,7 +156,7 @@
  */
 #define MORTISE_TYPED_TEXT(result, function, parameters, threading, text, ...)                                 \
     MORTISE_CHECK_PROTOTYPE(result, function, parameters)                                                      \
-    static const char *const mortise_types_##function[] = {__VA_ARGS__};                                       \
+    static const char *const mortise_types_##function[] = {__VA_ARGS__, NULL};                                 \
     static const mortise_handler mortise_handler_##function = {sizeof(mortise_handler),                        \
                                                                MORTISE_IS_TYPED,                               \
                                                                #function,                                      \
@@ -164,7 +180,7 @@
 
 /**
  * Declares `function` as a typed handler named like it, with `threading`; what follows are the MORTISE_TYPE_REFs of the
- * types that the prototype uses, ended by NULL.
+ * types that the prototype uses, each after those that it uses itself.
  */
 #define MORTISE_TYPED_WITH(result, function, parameters, threading, ...) \
     MORTISE_TYPED_TEXT(result, function, parameters, threading, #result " " #function #parameters, __VA_ARGS__)
