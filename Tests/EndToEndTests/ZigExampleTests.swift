@@ -12,8 +12,8 @@ internal import Testing
         #expect(errors.map(\.errorType) == ["Runtime.UnmarshalError", "Runtime.UnmarshalError"])
         #expect(
             errors.first?.errorMessage
-                == "cannot read the event: a member is missing in the object that ends at line 1, column 14 (MissingField); "
-                + "send an object with name"
+                == "cannot read the event: a member is missing in the object that ends at line 1, column 14 "
+                + "(MissingField); send an object with name"
         )
     }
 
@@ -31,11 +31,13 @@ internal import Testing
             try source.write(toFile: "\(folder)/lists.zig", atomically: false, encoding: .utf8)
             try await Program.check(PackageRoot.path + "/scripts/install-zig.sh")
             let caches = ["--cache-dir", folder, "--global-cache-dir", PackageRoot.path + "/.build-zig/cache"]
-            let modules = [
-                "--dep", "mortise", "-Mroot=\(folder)/lists.zig", "-Mmortise=\(PackageRoot.path)/sdk/zig/mortise.zig",
-            ]
+            let module = "-Mmortise=\(PackageRoot.path)/sdk/zig/mortise.zig"
+            let modules = ["--dep", "mortise", "-Mroot=\(folder)/lists.zig", module]
             let compiler = PackageRoot.path + "/.build-zig/ziglang/zig"
-            let program = try await Program.run(compiler, ["build-lib", "-dynamic", "-fno-emit-bin"] + caches + modules)
+            let program = try await Program.run(
+                compiler,
+                ["build-lib", "-dynamic", "-fno-emit-bin"] + caches + modules
+            )
             #expect(program.status != 0)
             return program.output
         }

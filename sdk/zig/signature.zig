@@ -27,7 +27,12 @@ pub fn prototype(comptime Function: type, comptime name: []const u8, comptime pa
 }
 
 /// Refuses an array whose count nobody knows: in C, and so for the runtime, its pointer would be one to a single value.
-fn requireCount(comptime Type: type, comptime name: []const u8, comptime place: []const u8, comptime advice: []const u8) void {
+fn requireCount(
+    comptime Type: type,
+    comptime name: []const u8,
+    comptime place: []const u8,
+    comptime advice: []const u8,
+) void {
     switch (@typeInfo(Type)) {
         .optional => |optional| requireCount(optional.child, name, place, advice),
         .pointer => |pointer| {
