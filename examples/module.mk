@@ -15,16 +15,24 @@ WARNINGS := -Wall -Wextra -pedantic -Werror
 COMPILE := -Os -fPIC -fvisibility=hidden -ffunction-sections -fdata-sections -fno-asynchronous-unwind-tables
 LINK := -shared -s -Wl,--gc-sections -Wl,--as-needed -Wl,-z,defs -Wl,--version-script=../../module.map
 DRIVER := $(if $(filter %.cpp,$(SOURCES)),$(CXX) -std=c++17 -I$(CPP_SDK),$(CC) -std=c17)
+COPIES := $(addprefix $(BUILD)/,$(DATA))
+
+# With what goes along, the folder is the function's, as its zip is.
+all: $(BUILD)/$(NAME).so $(COPIES)
+
+$(COPIES): $(BUILD)/%: %
+	@mkdir -p $(BUILD)
+	cp $< $@
 
 $(BUILD)/$(NAME).so: $(SOURCES) $(wildcard *.h $(INCLUDE)/mortise/*.h $(CPP_SDK)/*.hpp $(CPP_SDK)/mortise/*.hpp) Makefile ../../module.mk ../../module.map
 	@mkdir -p $(BUILD)
 	$(DRIVER) $(WARNINGS) $(COMPILE) $(LINK) -I$(INCLUDE) -o $@ $(SOURCES) $(LIBRARIES)
 
-$(BUILD)/$(NAME).zip: $(BUILD)/$(NAME).so $(DATA)
+$(BUILD)/$(NAME).zip: $(BUILD)/$(NAME).so $(COPIES)
 	@rm -f $@
 	zip -q -9 -X -j $@ $^
 
-.PHONY: zip clean
+.PHONY: all zip clean
 zip: $(BUILD)/$(NAME).zip
 clean:
 	rm -rf $(BUILD)

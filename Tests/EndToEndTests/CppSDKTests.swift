@@ -1,3 +1,4 @@
+internal import Foundation
 internal import TestSupport
 internal import Testing
 
@@ -25,6 +26,26 @@ internal import Testing
     @Test(arguments: ["g++", "clang++"], ["-std=c++17", "-std=c++20"])
     func `the header compiles without a warning`(compiler: String, standard: String) async throws {
         try await withTemporaryDirectory { try await compile(compiler, standard, to: $0 + "/cpp_sdk.so") }
+    }
+
+    @Test(arguments: [
+        ("std::string", "a typed handler has a prototype of C"),
+        ("text", "the parameters of a typed handler are types of C: take const char * for text"),
+    ])
+    func `the compiler refuses a typed function that C does not have`(type: String, problem: String) async throws {
+        let program = try await withTemporaryDirectory { folder in
+            let source = """
+                #include <mortise.hpp>
+                using text = std::string;
+                static double length(\(type) value) { return static_cast<double>(value.size()); }
+                MORTISE_CPP_TYPED(double, length, (\(type) value))
+                """
+            try source.write(toFile: "\(folder)/length.cpp", atomically: false, encoding: .utf8)
+            let folders = ["-I", PackageRoot.headers, "-I", PackageRoot.path + "/sdk/cpp"]
+            return try await Program.run("g++", ["-std=c++17", "-fsyntax-only"] + folders + ["\(folder)/length.cpp"])
+        }
+        #expect(program.status != 0)
+        #expect(program.output.contains(problem), "\(program.output)")
     }
 
     @Test(arguments: ["string", "reference", "view", "bytes"])

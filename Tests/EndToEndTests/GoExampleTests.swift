@@ -9,6 +9,13 @@ internal import Testing
         #expect(run.responses.map(\.text) == [#"{"message":"Hello, Ada!"}"#], "\(run.log)")
         let errors = try run.errors.map { try $0.error() }
         #expect(errors.map(\.errorType) == ["Runtime.UnmarshalError", "Runtime.UnmarshalError"])
+        #expect(
+            errors.map(\.errorMessage) == [
+                "cannot read the event as request: "
+                    + "the member name at byte 9 is a JSON number, which the Go type string does not take",
+                "cannot read the event as request: it is not JSON at byte 1: unexpected end of JSON input",
+            ]
+        )
         #expect(errors.map { $0.cause?.errorType } == ["json.UnmarshalTypeError", "json.SyntaxError"])
     }
 

@@ -9,7 +9,7 @@ internal import Testing
         #expect(run.responses.map(\.text) == [#"{"message":"Hello, Ada!"}"#], "\(run.log)")
         let errors = try run.errors.map { try $0.error() }
         #expect(errors.map(\.errorType) == ["Runtime.UnmarshalError", "Runtime.UnmarshalError"])
-        #expect(errors.first?.errorMessage == "the event is not JSON for Request: key not found: .name")
+        #expect(errors.first?.errorMessage == "cannot read the event as Request: key not found: .name")
     }
 
     @Test(arguments: [

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import TestSupport
 internal import Testing
 
@@ -11,8 +12,38 @@ internal import Testing
         #expect(errors.map(\.errorType) == ["Runtime.UnmarshalError", "Runtime.UnmarshalError"])
         #expect(
             errors.first?.errorMessage
-                == "cannot read the event: MissingField at line 1, column 14; send an object with name"
+                == "cannot read the event: a member is missing in the object that ends at line 1, column 14 "
+                + "(MissingField); send an object with name"
         )
+    }
+
+    @Test func `the compiler refuses an array in Zig whose count nothing says`() async throws {
+        let output = try await withTemporaryDirectory { folder in
+            let source = """
+                const mortise = @import("mortise");
+                fn last(values: [*]const f64, k: usize) callconv(.c) f64 {
+                    return values[k - 1];
+                }
+                comptime {
+                    mortise.module("lists", .{ .last = mortise.typed(last, .{ "values", "k" }) });
+                }
+                """
+            try source.write(toFile: "\(folder)/lists.zig", atomically: false, encoding: .utf8)
+            try await Program.check(PackageRoot.path + "/scripts/install-zig.sh")
+            let caches = ["--cache-dir", folder, "--global-cache-dir", PackageRoot.path + "/.build-zig/cache"]
+            let module = "-Mmortise=\(PackageRoot.path)/sdk/zig/mortise.zig"
+            let modules = ["--dep", "mortise", "-Mroot=\(folder)/lists.zig", module]
+            let compiler = PackageRoot.path + "/.build-zig/ziglang/zig"
+            let program = try await Program.run(
+                compiler,
+                ["build-lib", "-dynamic", "-fno-emit-bin"] + caches + modules
+            )
+            #expect(program.status != 0)
+            return program.output
+        }
+        let problem = "the parameter values of the typed handler last is [*]const f64, whose count nothing says"
+        #expect(output.contains(problem), "\(output)")
+        #expect(output.contains(#"name it "values count(n)""#))
     }
 
     @Test(arguments: [

@@ -12,17 +12,25 @@ CACHE := $(CURDIR)/../../../.build-go
 GO := GOCACHE="$(CACHE)" GOPATH="$(CACHE)/path" GOPROXY=off GOFLAGS=-mod=mod CGO_CFLAGS="-Os" go
 # Small and closed: without tables for debuggers, and only what the map names leaves the file.
 LINK := -s -w \"-extldflags='-Wl,--version-script=$(MAP)' -Wl,-z,defs\"
+COPIES := $(addprefix $(BUILD)/,$(DATA))
+
+# With what goes along, the folder is the function's, as its zip is.
+all: $(BUILD)/$(NAME).so $(COPIES)
+
+$(COPIES): $(BUILD)/%: %
+	@mkdir -p $(BUILD)
+	cp $< $@
 
 $(BUILD)/$(NAME).so: $(wildcard *.go) $(wildcard $(SDK)/*) go.mod Makefile ../go.mk $(wildcard *.map)
 	@mkdir -p $(BUILD)
 	$(GO) build -buildmode=c-shared -buildvcs=false -trimpath -ldflags="$(LINK)" -o $@ .
 	@rm -f $(BUILD)/$(NAME).h
 
-$(BUILD)/$(NAME).zip: $(BUILD)/$(NAME).so $(DATA)
+$(BUILD)/$(NAME).zip: $(BUILD)/$(NAME).so $(COPIES)
 	@rm -f $@
 	zip -q -9 -X -j $@ $^
 
-.PHONY: zip clean
+.PHONY: all zip clean
 zip: $(BUILD)/$(NAME).zip
 clean:
 	rm -rf $(BUILD)

@@ -81,6 +81,9 @@ void stop(const mortise_services *, void *) noexcept {
 
 /* Takes the prototype as text, too: an annotation in an argument that goes on to another macro is gone. */
 #define MORTISE_CPP_TYPED_TEXT(result, function, parameters, threading, prototype, ...)                        \
+    static_assert(mortise::detail::is_c_prototype(prototype),                                                  \
+                  "a typed handler has a prototype of C, without ::, <> and &: take const char *, return char * "  \
+                  "(of strdup) or const char *");                                                              \
     MORTISE_CHECK_PROTOTYPE(result, function, parameters)                                                      \
     static const char *const mortise_types_##function[] = {__VA_ARGS__};                                       \
     static const struct {                                                                                      \
@@ -108,10 +111,11 @@ void stop(const mortise_services *, void *) noexcept {
 
 /**
  * Declares `function` as a typed handler, as MORTISE_TYPED_WITH does (mortise/typed.h), but one that may throw: what it
- * throws fails the call. What follows are the MORTISE_TYPE_REFs of the types that the prototype uses, ended by NULL.
+ * throws fails the call. What follows are the MORTISE_TYPE_REFs of the types that the prototype uses.
  */
-#define MORTISE_CPP_TYPED_WITH(result, function, parameters, threading, ...) \
-    MORTISE_CPP_TYPED_TEXT(result, function, parameters, threading, #result " " #function #parameters, __VA_ARGS__)
+#define MORTISE_CPP_TYPED_WITH(result, function, parameters, threading, ...)                                   \
+    MORTISE_CPP_TYPED_TEXT(result, function, parameters, threading, #result " " #function #parameters,         \
+                           __VA_ARGS__, nullptr)
 
 /** Declares `function` as an exclusive typed handler: MORTISE_CPP_TYPED(double, area, (double width, double height)). */
 #define MORTISE_CPP_TYPED(result, function, parameters)                                                        \

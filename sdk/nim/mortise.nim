@@ -110,7 +110,7 @@ proc request[In](call: Call): In =
   try:
     call.event.parseJson.to(In)
   except CatchableError as reason:
-    raise newException(UnmarshalError, "the event is not JSON for " & $In & ": " & reason.msg.splitLines[0], reason)
+    raise newException(UnmarshalError, "cannot read the event as " & $In & ": " & reason.msg.splitLines[0], reason)
 
 proc answer*[In, Out](call: Call, function: proc (request: In): Out {.nimcall.}): Status =
   ## Answers a call; for code that macros make.

@@ -122,8 +122,9 @@ const kept_memory = 1 << 20;
 /// A C function with the names of its parameters, as a handler: the runtime calls it with what the event says.
 ///
 /// `function` has callconv(.c) and parameters that mortise/typed.h knows: f64, i32, bool, `[*:0]const u8` (text),
-/// pointers, extern structs and enums. Each name may be followed by annotations: `"values count(n)"`. A parameter of
-/// optional pointer type is nullable. Text that it returns is `[*:0]const u8` and stays the function's.
+/// pointers, extern structs and enums. Each name may be followed by annotations: `"values count(n)"`. A many-item pointer,
+/// `[*]const f64`, has to have this one; n is the name of the parameter with the count. A parameter of optional pointer
+/// type is nullable. Text that it returns is `[*:0]const u8` and stays the function's.
 pub fn typed(comptime function: anytype, comptime parameters: anytype) type {
     return struct {
         const typed_function = function;
@@ -215,11 +216,25 @@ fn decoded(call: Call, comptime Request: type) anyerror!Request {
     scanner.enableDiagnostics(&diagnostics);
     const options = std.json.ParseOptions{ .ignore_unknown_fields = true };
     return std.json.parseFromTokenSourceLeaky(Request, call.allocator, &scanner, options) catch |reason| {
-        const message = call.print("cannot read the event: {t} at line {d}, column {d}; send {s}", .{
-            reason, diagnostics.getLine(), diagnostics.getColumn(), comptime shape(Request),
+        const message = call.print("cannot read the event: {s} at line {d}, column {d} ({t}); send {s}", .{
+            problem(reason), diagnostics.getLine(), diagnostics.getColumn(), reason, comptime shape(Request),
         }) catch "cannot read the event";
         call.fail("Runtime.UnmarshalError", message);
         return reason;
+    };
+}
+
+/// What an error of std.json means, in words that a place follows. It does not tell which member it is about.
+fn problem(reason: anyerror) []const u8 {
+    return switch (reason) {
+        error.SyntaxError, error.UnexpectedEndOfInput => "it is not JSON",
+        error.MissingField => "a member is missing in the object that ends",
+        error.DuplicateField => "a member is there twice",
+        error.UnexpectedToken, error.InvalidCharacter, error.InvalidNumber => "a value is of another type",
+        error.InvalidEnumTag => "a value is none of those known",
+        error.Overflow => "a number is out of range",
+        error.LengthMismatch => "a list or a text has another length",
+        else => "reading stopped",
     };
 }
 

@@ -14,10 +14,35 @@ pub fn prototype(comptime Function: type, comptime name: []const u8, comptime pa
     const counts = .{ name, info.param_types.len, parameters.len };
     if (info.param_types.len != parameters.len)
         @compileError(std.fmt.comptimePrint("{s} has {d} parameters, {d} are named", counts));
+    const advice = "return *const T for one value; many go into a parameter \"name out count(n)\"";
+    requireCount(info.return_type.?, name, "the result of the typed handler " ++ name, advice);
     comptime var text: []const u8 = declarator(info.return_type.?, name) ++ "(";
-    inline for (parameters, info.param_types, 0..) |parameter, Type, index|
+    inline for (parameters, info.param_types, 0..) |parameter, Type, index| {
+        const place = "the parameter " ++ parameter ++ " of the typed handler " ++ name;
+        requireCount(Type.?, parameter, place, "name it \"" ++ parameter ++
+            " count(n)\", n being the name of the parameter with the count, or make it *const T for one value");
         text = text ++ (if (index == 0) "" else ", ") ++ declarator(Type.?, parameter);
+    }
     return text ++ (if (parameters.len == 0) "void)" else ")") ++ "";
+}
+
+/// Refuses an array whose count nobody knows: in C, and so for the runtime, its pointer would be one to a single value.
+fn requireCount(
+    comptime Type: type,
+    comptime name: []const u8,
+    comptime place: []const u8,
+    comptime advice: []const u8,
+) void {
+    switch (@typeInfo(Type)) {
+        .optional => |optional| requireCount(optional.child, name, place, advice),
+        .pointer => |pointer| {
+            const is_text = pointer.child == u8 and pointer.sentinel_ptr != null;
+            if (pointer.size == .many and !is_text and std.mem.indexOf(u8, name, "count(") == null)
+                @compileError(place ++ " is " ++ @typeName(Type) ++ ", whose count nothing says: " ++ advice);
+            requireCount(pointer.child, name, place, advice);
+        },
+        else => {},
+    }
 }
 
 /// The declarations of all structs and enums that a function uses, each after those it needs.
@@ -41,6 +66,8 @@ fn adding(comptime Type: type, comptime list: []const [:0]const u8) []const [:0]
                 @compileError(@typeName(Type) ++ " must be an extern struct: the runtime fills it as C");
             comptime var members: []const u8 = "";
             inline for (info.field_names, info.field_types) |name, Field| {
+                requireCount(Field, name, "the member " ++ name ++ " of " ++ @typeName(Type), "call it @\"" ++ name ++
+                    " count(n)\", n being the name of the member with the count, or make it *const T for one value");
                 longer = adding(Field, longer);
                 members = members ++ declarator(Field, name) ++ "; ";
             }

@@ -23,6 +23,6 @@ static double mean(const double *numbers, size_t count) {
 
 MORTISE_CPP_TYPED(double, area, (double width, double height))
 MORTISE_CPP_TYPED_WITH(double, distance, (struct point from, struct point to), MORTISE_EXCLUSIVE,
-                       MORTISE_TYPE_REF(point), NULL)
+                       MORTISE_TYPE_REF(point))
 MORTISE_CPP_TYPED(double, mean, (const double *numbers MORTISE_COUNT(count), size_t count))
 MORTISE_MODULE_WITH("typed", nullptr, nullptr, MORTISE_REF(area), MORTISE_REF(distance), MORTISE_REF(mean))

@@ -155,12 +155,27 @@ mortise_status invoke(const mortise_services *services, mortise_call *handle, vo
     });
 }
 
+/** Whether C has the type, too, so that the runtime can make or read a value of it. */
+template <typename Type>
+constexpr bool is_c_type = std::is_void_v<Type> || (std::is_trivially_copyable_v<Type> && std::is_standard_layout_v<Type>);
+
+/** Whether a prototype's text is free of what only C++ has: scopes, templates, references. */
+constexpr bool is_c_prototype(std::string_view prototype) {
+    return prototype.find_first_of(":<&") == std::string_view::npos;
+}
+
 /** A typed function as C calls it: the services and the call come after its own parameters. */
 template <typename Function>
 struct typed;
 
 template <typename Result, typename... Parameters>
 struct typed<Result (*)(Parameters...)> {
+    static_assert(is_c_type<Result>, "the result of a typed handler is a type of C: return char * (of strdup) or "
+                                     "const char * for text, a struct of C for several values");
+    static_assert((is_c_type<Parameters> && ...),
+                  "the parameters of a typed handler are types of C: take const char * for text, a pointer and a count "
+                  "with MORTISE_COUNT for a list");
+
     template <Result (*Function)(Parameters...)>
     static Result call(Parameters... arguments, const mortise_services *services, mortise_call *handle) noexcept {
         if constexpr (std::is_void_v<Result>) {

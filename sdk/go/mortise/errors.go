@@ -4,8 +4,10 @@ package mortise
 import "C"
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
+	"reflect"
 	"runtime"
 	"strings"
 	"unsafe"
@@ -20,13 +22,39 @@ type TypedError interface {
 
 // An event that cannot be read, an answer that cannot be written.
 type codingError struct {
-	kind, what string
-	cause      error
+	kind, message string
+	cause         error
 }
 
-func (err *codingError) Error() string     { return err.what + ": " + err.cause.Error() }
+func (err *codingError) Error() string     { return err.message }
 func (err *codingError) ErrorType() string { return err.kind }
 func (err *codingError) Unwrap() error     { return err.cause }
+
+func unmarshalError(cause error, in reflect.Type) error {
+	problem := cause.Error()
+	var mistyped *json.UnmarshalTypeError
+	var malformed *json.SyntaxError
+	if errors.As(cause, &mistyped) {
+		what := "the value"
+		if mistyped.Field != "" {
+			what = "the member " + mistyped.Field
+		}
+		wanted := nameOf(mistyped.Type)
+		problem = fmt.Sprintf("%s at byte %d is a JSON %s, which the Go type %s does not take",
+			what, mistyped.Offset, mistyped.Value, wanted)
+	} else if errors.As(cause, &malformed) {
+		problem = fmt.Sprintf("it is not JSON at byte %d: %s", malformed.Offset, problem)
+	}
+	return &codingError{"Runtime.UnmarshalError", fmt.Sprintf("cannot read the event as %s: %s", nameOf(in), problem), cause}
+}
+
+func marshalError(cause error, out reflect.Type) error {
+	message := fmt.Sprintf("cannot write the answer, a %s, as JSON: %v", nameOf(out), cause)
+	return &codingError{"Runtime.MarshalError", message, cause}
+}
+
+// The type as its own package names it: of what is in package main, whose name is the same in every module, without it.
+func nameOf(kind reflect.Type) string { return strings.ReplaceAll(kind.String(), "main.", "") }
 
 // What the runtime is told of a failure.
 type report struct {

@@ -30,8 +30,8 @@ import "C"
 import (
 	"context"
 	"encoding/json"
-	"fmt"
 	"os/signal"
+	"reflect"
 	"syscall"
 	"time"
 	"unsafe"
@@ -55,7 +55,7 @@ func Handle[In, Out any](name string, function func(Context, In) (Out, error)) {
 	HandleBytes(name, func(ctx Context, event []byte) ([]byte, error) {
 		var in In
 		if err := json.Unmarshal(event, &in); err != nil {
-			return nil, &codingError{"Runtime.UnmarshalError", fmt.Sprintf("the event is not JSON for %T", in), err}
+			return nil, unmarshalError(err, reflect.TypeOf(&in).Elem())
 		}
 		out, err := function(ctx, in)
 		if err != nil {
@@ -63,7 +63,7 @@ func Handle[In, Out any](name string, function func(Context, In) (Out, error)) {
 		}
 		answer, err := json.Marshal(out)
 		if err != nil {
-			return nil, &codingError{"Runtime.MarshalError", fmt.Sprintf("the answer, a %T, cannot be JSON", out), err}
+			return nil, marshalError(err, reflect.TypeOf(&out).Elem())
 		}
 		return answer, nil
 	})
