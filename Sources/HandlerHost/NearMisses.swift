@@ -63,6 +63,7 @@ struct NearMisses {
             if let host = hosts.first(where: { $0.0 == fileExtension }) {
                 return ", but no " + host.1 + " host is attached: add the layer " + host.2
             }
+            if fileExtension == "signatures" { return ", which declares functions: put their library beside it" }
             if sources.contains(fileExtension) { return ", which is source code: compile it with -shared -fPIC" }
             return fileExtension == "o"
                 ? ", which is an object file: link it with -shared"

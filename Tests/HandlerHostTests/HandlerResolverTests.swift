@@ -86,6 +86,8 @@ internal import Testing
         ("hello", ["task/build/hello.so"], "its handler name is build/hello;"),
         ("lib/hello", ["task/hello.so"], "its handler name is hello;"),
         ("hello", ["task/hello.c"], "which is source code: compile it with -shared"),
+        ("hello", ["task/hello.signatures"], "which declares functions: put their library beside it"),
+        ("libm.so.6.cos", [], "Then set MORTISE_SIGNATURE to the function's prototype"),
         ("hello", ["task/hello.so/x"], "which is not a file but a folder"),
         ("hello", [], "no .so file is in "), ("hello", [], "/opt/mortise/handlers/hello.so"),
     ])

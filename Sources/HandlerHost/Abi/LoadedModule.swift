@@ -166,7 +166,7 @@ internal import SharedObject
             return majorMismatch(major)
         }
         return "it exports no mortise_module_v1, so it is not a Mortise module; "
-            + "add MORTISE_MODULE(function) of <mortise/handler.h>, or, for a library as it is, declare the function in the "
+            + "add MORTISE_MODULE or MORTISE_MODULE_WITH of <mortise/handler.h>, or, for a library as it is, declare the function in the "
             + "variable MORTISE_SIGNATURE or in a .signatures file beside it"
     }
 
