@@ -3,11 +3,11 @@
 NAME := $(lastword $(subst /, ,$(CURDIR)))
 BUILD = build
 CARGO = cargo
-ROOT := $(abspath ../../..)
-SDK := $(ROOT)/sdk/rust/mortise
+SDK := ../../../sdk/rust/mortise
 
-# Messages and panics name files from the repository's root, whoever builds it and wherever.
-export RUSTFLAGS := --remap-path-prefix=$(ROOT)/=
+# Messages and panics name files from the repository's root, whoever builds it and wherever. By the shell and in cargo's
+# encoded form, since that folder may have a space in its name.
+export CARGO_ENCODED_RUSTFLAGS := --remap-path-prefix=$(shell cd ../../.. && pwd)/=
 
 $(BUILD)/$(NAME).so: $(wildcard src/*.rs $(SDK)/src/*.rs) Cargo.toml Cargo.lock $(SDK)/Cargo.toml Makefile ../cargo.mk
 	@mkdir -p $(BUILD)
