@@ -67,6 +67,12 @@ internal import Testing
         #expect(throws: ErrorReport.self) { try path.get() }
     }
 
+    @Test func `what may be a library of the platform is told that it needs a signature`() async throws {
+        let result = try await resolve("libm.so.6.cos", files: [])
+        let error = #expect(throws: ErrorReport.self) { try result.get() }
+        #expect(error?.message.contains("Then set MORTISE_SIGNATURE to the function's prototype") == true)
+    }
+
     @Test func `a folder of that name is no match`() async throws {
         let match = try await resolve("hello", files: ["task/hello/x", "opt/hello.so"]).get()
         #expect(match.path == "opt/hello.so")
@@ -87,7 +93,6 @@ internal import Testing
         ("lib/hello", ["task/hello.so"], "its handler name is hello;"),
         ("hello", ["task/hello.c"], "which is source code: compile it with -shared"),
         ("hello", ["task/hello.signatures"], "which declares functions: put their library beside it"),
-        ("libm.so.6.cos", [], "Then set MORTISE_SIGNATURE to the function's prototype"),
         ("hello", ["task/hello.so/x"], "which is not a file but a folder"),
         ("hello", [], "no .so file is in "), ("hello", [], "/opt/mortise/handlers/hello.so"),
     ])
