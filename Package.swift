@@ -37,7 +37,7 @@ package.targets += [
     .target(name: "ForeignCall", dependencies: ["CFFI", "JSON", "Platform"], swiftSettings: runtime),
     .target(
         name: "HandlerHost",
-        dependencies: ["CMortise", "CurlTransport", "ForeignCall", "JSON", "Platform", "RuntimeAPI", "SharedObject"],
+        dependencies: ["CMortise", "CurlTransport", "ForeignCall", "Platform", "RuntimeAPI", "SharedObject"],
         swiftSettings: runtime
     ),
     .executableTarget(name: "bootstrap", dependencies: ["HandlerHost", "Platform"], swiftSettings: runtime),

@@ -28,11 +28,5 @@ $(BUILD)/$(NAME).so: $(SOURCES) $(wildcard *.h $(INCLUDE)/mortise/*.h $(CPP_SDK)
 	@mkdir -p $(BUILD)
 	$(DRIVER) $(WARNINGS) $(COMPILE) $(LINK) -I$(INCLUDE) -o $@ $(SOURCES) $(LIBRARIES)
 
-$(BUILD)/$(NAME).zip: $(BUILD)/$(NAME).so $(COPIES)
-	@rm -f $@
-	zip -q -9 -X -j $@ $^
-
-.PHONY: all zip clean
-zip: $(BUILD)/$(NAME).zip
-clean:
-	rm -rf $(BUILD)
+.PHONY: all
+include ../../zip.mk

@@ -26,11 +26,5 @@ $(BUILD)/$(NAME).so: $(wildcard *.go) $(wildcard $(SDK)/*) go.mod Makefile ../go
 	$(GO) build -buildmode=c-shared -buildvcs=false -trimpath -ldflags="$(LINK)" -o $@ .
 	@rm -f $(BUILD)/$(NAME).h
 
-$(BUILD)/$(NAME).zip: $(BUILD)/$(NAME).so $(COPIES)
-	@rm -f $@
-	zip -q -9 -X -j $@ $^
-
-.PHONY: all zip clean
-zip: $(BUILD)/$(NAME).zip
-clean:
-	rm -rf $(BUILD)
+.PHONY: all
+include ../../zip.mk

@@ -17,11 +17,4 @@ $(BUILD)/$(NAME).so: $(NAME).nim $(wildcard $(SDK)/*.nim $(SDK)/mortise/*.nim) M
 	@mkdir -p $(BUILD)
 	nim c $(COMPILE) $(OPTIONS) $(C_OPTIONS) $(LINK) --path:$(SDK) --nimcache:$(BUILD)/cache --out:$@ $(NAME).nim
 
-$(BUILD)/$(NAME).zip: $(BUILD)/$(NAME).so
-	@rm -f $@
-	zip -q -9 -X -j $@ $^
-
-.PHONY: zip clean
-zip: $(BUILD)/$(NAME).zip
-clean:
-	rm -rf $(BUILD)
+include ../../zip.mk

@@ -14,11 +14,4 @@ $(BUILD)/$(NAME).so: $(wildcard src/*.rs $(SDK)/src/*.rs) Cargo.toml Cargo.lock 
 	$(CARGO) build --quiet --release --locked --target-dir $(BUILD)/cargo
 	cp $(BUILD)/cargo/release/lib$(NAME).so $@
 
-$(BUILD)/$(NAME).zip: $(BUILD)/$(NAME).so
-	@rm -f $@
-	zip -q -9 -X -j $@ $^
-
-.PHONY: zip clean
-zip: $(BUILD)/$(NAME).zip
-clean:
-	rm -rf $(BUILD)
+include ../../zip.mk

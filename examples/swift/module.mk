@@ -19,11 +19,5 @@ $(BUILD)/$(NAME).so: $(SOURCES) Package.swift $(ROOT)/Package.swift Makefile ../
 	swift build $(OPTIONS) --scratch-path $(SCRATCH) --product $(NAME)
 	cp $(SCRATCH)/release/lib$(NAME).so $@
 
-$(BUILD)/$(NAME).zip: $(BUILD)/$(NAME).so
-	@rm -f $@
-	zip -q -9 -X -j $@ $^
-
-.PHONY: zip clean
-zip: $(BUILD)/$(NAME).zip
-clean:
-	rm -rf $(BUILD) Package.resolved
+GENERATED := Package.resolved
+include ../../zip.mk

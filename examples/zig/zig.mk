@@ -21,11 +21,4 @@ $(BUILD)/$(NAME).so: $(NAME).zig $(wildcard $(SDK)/*.zig) Makefile ../zig.mk ../
 	$(COMPILE) -fsoname=$(NAME).so --version-script ../../module.map -femit-bin=$@ \
 	    --dep mortise -Mroot=$(NAME).zig -Mmortise=$(SDK)/mortise.zig
 
-$(BUILD)/$(NAME).zip: $(BUILD)/$(NAME).so
-	@rm -f $@
-	zip -q -9 -X -j $@ $^
-
-.PHONY: zip clean
-zip: $(BUILD)/$(NAME).zip
-clean:
-	rm -rf $(BUILD)
+include ../../zip.mk

@@ -83,8 +83,7 @@ internal import Platform
 
     /// Value of a count's slot.
     func count(_ index: Int) -> Int {
-        guard let place = unsafe Integer.place(of: signature.parameters.slots[index], at: base) else { return 0 }
-        return unsafe Int(Integer.load(place.address, type: place.type))
+        unsafe Integer.count(of: signature.parameters.slots[index], at: base)
     }
 
     /// Refuses a parameter's array of which the function says that it has more elements than there was room for.

@@ -48,6 +48,12 @@ enum Integer {
         }
     }
 
+    /// Value of a count's slot; 0 when it is behind a pointer that is NULL.
+    static func count(of slot: Record.Slot, at base: UnsafeMutableRawPointer) -> Int {
+        guard let place = unsafe place(of: slot, at: base) else { return 0 }
+        return unsafe Int(load(place.address, type: place.type))
+    }
+
     /// A count's slot for a message: `"n" (300)`.
     static func text(of slot: Record.Slot, at base: UnsafeMutableRawPointer) -> String {
         guard let place = unsafe place(of: slot, at: base) else { return "\"" + (slot.name ?? "") + "\"" }

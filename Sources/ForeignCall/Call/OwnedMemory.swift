@@ -40,10 +40,7 @@ struct OwnedMemory {
 
     private func releaseMembers(of record: Record, at base: UnsafeMutableRawPointer) {
         for slot in record.slots {
-            unsafe release(slot.shape, at: base + slot.offset) { index in
-                guard let place = unsafe Integer.place(of: record.slots[index], at: base) else { return 0 }
-                return unsafe Int(Integer.load(place.address, type: place.type))
-            }
+            unsafe release(slot.shape, at: base + slot.offset) { unsafe Integer.count(of: record.slots[$0], at: base) }
         }
     }
 

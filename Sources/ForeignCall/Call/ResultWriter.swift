@@ -151,11 +151,10 @@ struct ResultWriter {
         of record: Record,
         at base: UnsafeMutableRawPointer
     ) throws(Mismatch) -> Int {
-        guard let place = unsafe Integer.place(of: record.slots[index], at: base) else { return 0 }
-        let count = unsafe Integer.load(place.address, type: place.type)
+        let count = unsafe Integer.count(of: record.slots[index], at: base)
         guard count >= 0 else {
             throw Mismatch("its count " + (unsafe Integer.text(of: record.slots[index], at: base)) + " is none")
         }
-        return Int(count)
+        return count
     }
 }

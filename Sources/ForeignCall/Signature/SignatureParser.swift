@@ -2,8 +2,6 @@
 struct SignatureParser {
     var scanner: SignatureScanner
     var types: TypeScope
-    /// How many structs are open.
-    var depth = 0
 
     /// Starts with types that are known already.
     init(_ text: String, types: TypeScope) throws(SignatureError) {
