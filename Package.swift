@@ -78,11 +78,14 @@ if !embedded && !fuzzing {
     let local: TargetDependencyCondition? = .when(traits: ["LocalLambda"])
     package.dependencies += [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     ]
 
@@ -115,9 +118,25 @@ if !embedded && !fuzzing {
         .systemLibrary(name: "CArchive", providers: [.apt(["libarchive-dev"])]),
         .target(name: "ObjectFile", dependencies: ["CMortise", "SharedObject"], swiftSettings: strict),
         .target(
+            name: "LambdaAPI",
+            dependencies: [.product(name: "Crypto", package: "swift-crypto", condition: local)],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "LambdaStore",
+            dependencies: [
+                "LambdaAPI",
+                .product(name: "Crypto", package: "swift-crypto", condition: local),
+                .product(name: "GRDB", package: "GRDB.swift", condition: local),
+                .product(name: "SystemPackage", package: "swift-system", condition: local),
+            ],
+            swiftSettings: strict
+        ),
+        .target(
             name: "LocalLambda",
             dependencies: [
-                "CArchive", "ForeignCall", "ObjectFile", "RuntimeAPI", "SharedObject",
+                "CArchive", "ForeignCall", "LambdaAPI", "LambdaStore", "ObjectFile", "RuntimeAPI", "SharedObject",
+                .product(name: "Crypto", package: "swift-crypto", condition: local),
                 .product(name: "HTTPTypes", package: "swift-http-types", condition: local),
                 .product(name: "Hummingbird", package: "hummingbird", condition: local),
                 .product(name: "Logging", package: "swift-log"),
@@ -131,16 +150,23 @@ if !embedded && !fuzzing {
         .executableTarget(
             name: "MortiseCLI",
             dependencies: [
-                "LocalLambda", "ObjectFile", "RuntimeAPI",
+                "LambdaAPI", "LocalLambda", "ObjectFile", "RuntimeAPI",
                 .product(name: "ArgumentParser", package: "swift-argument-parser", condition: local),
+                .product(name: "AsyncHTTPClient", package: "async-http-client", condition: local),
                 .product(name: "SystemPackage", package: "swift-system", condition: local),
             ],
+            swiftSettings: strict
+        ),
+        .testTarget(name: "LambdaAPITests", dependencies: ["LambdaAPI", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "LambdaStoreTests",
+            dependencies: ["LambdaAPI", "LambdaStore", "TestSupport"],
             swiftSettings: strict
         ),
         .testTarget(
             name: "LocalLambdaTests",
             dependencies: [
-                "LocalLambda", "ObjectFile", "RuntimeAPI", "TestSupport",
+                "LambdaAPI", "LambdaStore", "LocalLambda", "ObjectFile", "RuntimeAPI", "TestSupport",
                 .product(name: "Subprocess", package: "swift-subprocess", condition: local),
             ],
             swiftSettings: strict

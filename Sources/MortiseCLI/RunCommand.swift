@@ -93,8 +93,8 @@ struct RunCommand: AsyncParsableCommand {
     }
 
     /// The function's settings, once they are checked.
-    func configuration() throws -> FunctionConfiguration {
-        try FunctionConfiguration(
+    func configuration() throws -> FunctionSettings {
+        try FunctionSettings(
             name: functionName,
             handler: handler,
             timeout: timeout,

@@ -5,7 +5,7 @@ internal import SystemPackage
 /// What `mortise run` does, once its command line is understood.
 struct RunSession: Sendable {
     private let command: RunCommand
-    private let configuration: FunctionConfiguration
+    private let configuration: FunctionSettings
 
     /// Takes the options over.
     init(_ command: RunCommand) throws {

@@ -12,11 +12,11 @@ enum EnvironmentVariables {
     ///   - logStream: name of the log stream.
     ///   - address: of the Runtime API, `host:port`.
     /// - Returns: values by name.
-    static func all(of function: FunctionConfiguration, logStream: String, address: String) -> [String: String] {
+    static func all(of function: FunctionSettings, logStream: String, address: String) -> [String: String] {
         let lambda = [
             "_HANDLER": function.handler,
             "AWS_ACCESS_KEY_ID": "AKIAIOSFODNN7EXAMPLE",
-            "AWS_DEFAULT_REGION": FunctionConfiguration.region,
+            "AWS_DEFAULT_REGION": FunctionSettings.region,
             "AWS_LAMBDA_FUNCTION_MEMORY_SIZE": String(function.memorySize),
             "AWS_LAMBDA_FUNCTION_NAME": function.name,
             "AWS_LAMBDA_FUNCTION_VERSION": function.version,
@@ -24,7 +24,7 @@ enum EnvironmentVariables {
             "AWS_LAMBDA_LOG_GROUP_NAME": "/aws/lambda/" + function.name,
             "AWS_LAMBDA_LOG_STREAM_NAME": logStream,
             "AWS_LAMBDA_RUNTIME_API": address,
-            "AWS_REGION": FunctionConfiguration.region,
+            "AWS_REGION": FunctionSettings.region,
             "AWS_SECRET_ACCESS_KEY": "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
             "AWS_SESSION_TOKEN": "EXAMPLETOKEN",
             "LAMBDA_RUNTIME_DIR": "/var/runtime",
@@ -54,7 +54,7 @@ enum EnvironmentVariables {
     ]
 
     /// `2026/11/21/[$LATEST]` and 32 digits, as Lambda names its streams.
-    static func logStream(of function: FunctionConfiguration) -> String {
+    static func logStream(of function: FunctionSettings) -> String {
         let day = Date().formatted(.iso8601.year().month().day().dateSeparator(.dash)).replacing("-", with: "/")
         return "\(day)/[\(function.version)]\(UUID().uuidString.lowercased().filter { $0 != "-" })"
     }

@@ -7,7 +7,7 @@ public actor ExecutionEnvironment {
     /// Time that Lambda gives a process until its first `/next` (AWS, "Lambda execution environment lifecycle").
     public static let initializationLimit = Duration.seconds(10)
 
-    private let function: FunctionConfiguration
+    private let function: FunctionSettings
     private let sandbox: Sandbox
     private let debugging: Debugging?
     private let session: RuntimeSession
@@ -18,7 +18,7 @@ public actor ExecutionEnvironment {
     private var peakMemory = 0
 
     private init(
-        _ function: FunctionConfiguration,
+        _ function: FunctionSettings,
         sandbox: Sandbox,
         debugging: Debugging?,
         session: RuntimeSession,
@@ -43,7 +43,7 @@ public actor ExecutionEnvironment {
     /// - Returns: what `body` returns.
     /// - Throws: what `body` throws; ``LocalLambdaError`` when bubblewrap is missing or no port is free.
     public static func run<Result: Sendable>(
-        _ function: FunctionConfiguration,
+        _ function: FunctionSettings,
         in folders: FunctionFolders,
         debugging: Debugging? = nil,
         log: FunctionLog,

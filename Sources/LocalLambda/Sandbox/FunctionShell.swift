@@ -11,7 +11,7 @@ public enum FunctionShell {
     ///
     /// - Returns: exit status of the shell.
     public static func open(
-        _ function: FunctionConfiguration,
+        _ function: FunctionSettings,
         in folders: FunctionFolders
     ) async throws -> Int32 {
         try await SandboxLaunch.check()

@@ -1,5 +1,5 @@
 /// What the settings of a function on Lambda are.
-public struct FunctionConfiguration: Sendable {
+public struct FunctionSettings: Sendable {
     /// Name of the function.
     public var name: String
     /// `_HANDLER`.

@@ -1,0 +1,43 @@
+// Written by scripts/write-lambda-shapes.py from the model of botocore 1.43.11.
+
+/// What an answer says: the shape `CreateFunctionUrlConfigResponse` of the Lambda API.
+public struct CreateFunctionUrlConfigResponse: Codable, Equatable, Sendable {
+    /// `FunctionUrl`. Text, 40 to 100 characters; required.
+    public var functionUrl: String?
+    /// `FunctionArn`. Text, 0 to 10000 characters; required.
+    public var functionArn: String?
+    /// `AuthType`. One of `NONE`, `AWS_IAM`; required.
+    public var authType: String?
+    /// `Cors`. See the type.
+    public var cors: Cors?
+    /// `CreationTime`. Text; required.
+    public var creationTime: String?
+    /// `InvokeMode`. One of `BUFFERED`, `RESPONSE_STREAM`.
+    public var invokeMode: String?
+
+    /// Makes it; what is nil is left out.
+    public init(
+        functionUrl: String? = nil,
+        functionArn: String? = nil,
+        authType: String? = nil,
+        cors: Cors? = nil,
+        creationTime: String? = nil,
+        invokeMode: String? = nil
+    ) {
+        self.functionUrl = functionUrl
+        self.functionArn = functionArn
+        self.authType = authType
+        self.cors = cors
+        self.creationTime = creationTime
+        self.invokeMode = invokeMode
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case functionUrl = "FunctionUrl"
+        case functionArn = "FunctionArn"
+        case authType = "AuthType"
+        case cors = "Cors"
+        case creationTime = "CreationTime"
+        case invokeMode = "InvokeMode"
+    }
+}

@@ -1,0 +1,48 @@
+// Written by scripts/write-lambda-shapes.py from the model of botocore 1.43.11.
+
+/// What an answer says: the shape `FunctionUrlConfig` of the Lambda API.
+public struct FunctionUrlConfig: Codable, Equatable, Sendable {
+    /// `FunctionUrl`. Text, 40 to 100 characters; required.
+    public var functionUrl: String?
+    /// `FunctionArn`. Text, 0 to 10000 characters; required.
+    public var functionArn: String?
+    /// `CreationTime`. Text; required.
+    public var creationTime: String?
+    /// `LastModifiedTime`. Text; required.
+    public var lastModifiedTime: String?
+    /// `Cors`. See the type.
+    public var cors: Cors?
+    /// `AuthType`. One of `NONE`, `AWS_IAM`; required.
+    public var authType: String?
+    /// `InvokeMode`. One of `BUFFERED`, `RESPONSE_STREAM`.
+    public var invokeMode: String?
+
+    /// Makes it; what is nil is left out.
+    public init(
+        functionUrl: String? = nil,
+        functionArn: String? = nil,
+        creationTime: String? = nil,
+        lastModifiedTime: String? = nil,
+        cors: Cors? = nil,
+        authType: String? = nil,
+        invokeMode: String? = nil
+    ) {
+        self.functionUrl = functionUrl
+        self.functionArn = functionArn
+        self.creationTime = creationTime
+        self.lastModifiedTime = lastModifiedTime
+        self.cors = cors
+        self.authType = authType
+        self.invokeMode = invokeMode
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case functionUrl = "FunctionUrl"
+        case functionArn = "FunctionArn"
+        case creationTime = "CreationTime"
+        case lastModifiedTime = "LastModifiedTime"
+        case cors = "Cors"
+        case authType = "AuthType"
+        case invokeMode = "InvokeMode"
+    }
+}

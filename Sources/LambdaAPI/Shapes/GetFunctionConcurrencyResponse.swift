@@ -1,0 +1,16 @@
+// Written by scripts/write-lambda-shapes.py from the model of botocore 1.43.11.
+
+/// What an answer says: the shape `GetFunctionConcurrencyResponse` of the Lambda API.
+public struct GetFunctionConcurrencyResponse: Codable, Equatable, Sendable {
+    /// `ReservedConcurrentExecutions`. Number, 0 to any.
+    public var reservedConcurrentExecutions: Int?
+
+    /// Makes it; what is nil is left out.
+    public init(reservedConcurrentExecutions: Int? = nil) {
+        self.reservedConcurrentExecutions = reservedConcurrentExecutions
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case reservedConcurrentExecutions = "ReservedConcurrentExecutions"
+    }
+}

@@ -1,0 +1,33 @@
+// Written by scripts/write-lambda-shapes.py from the model of botocore 1.43.11.
+
+/// What an answer says: the shape `Layer` of the Lambda API.
+public struct Layer: Codable, Equatable, Sendable {
+    /// `Arn`. Text, 1 to 140 characters.
+    public var arn: String?
+    /// `CodeSize`. Number.
+    public var codeSize: Int?
+    /// `SigningProfileVersionArn`. Text.
+    public var signingProfileVersionArn: String?
+    /// `SigningJobArn`. Text.
+    public var signingJobArn: String?
+
+    /// Makes it; what is nil is left out.
+    public init(
+        arn: String? = nil,
+        codeSize: Int? = nil,
+        signingProfileVersionArn: String? = nil,
+        signingJobArn: String? = nil
+    ) {
+        self.arn = arn
+        self.codeSize = codeSize
+        self.signingProfileVersionArn = signingProfileVersionArn
+        self.signingJobArn = signingJobArn
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case arn = "Arn"
+        case codeSize = "CodeSize"
+        case signingProfileVersionArn = "SigningProfileVersionArn"
+        case signingJobArn = "SigningJobArn"
+    }
+}

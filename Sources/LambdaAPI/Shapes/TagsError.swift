@@ -1,0 +1,20 @@
+// Written by scripts/write-lambda-shapes.py from the model of botocore 1.43.11.
+
+/// What an answer says: the shape `TagsError` of the Lambda API.
+public struct TagsError: Codable, Equatable, Sendable {
+    /// `ErrorCode`. Text, 10 to 21 characters; required.
+    public var errorCode: String?
+    /// `Message`. Text, 84 to 1000 characters; required.
+    public var message: String?
+
+    /// Makes it; what is nil is left out.
+    public init(errorCode: String? = nil, message: String? = nil) {
+        self.errorCode = errorCode
+        self.message = message
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case errorCode = "ErrorCode"
+        case message = "Message"
+    }
+}

@@ -1,0 +1,64 @@
+// Written by scripts/write-lambda-shapes.py from the model of botocore 1.43.11.
+
+/// What a request says: the shape `UpdateAliasRequest` of the Lambda API.
+public struct UpdateAliasRequest: Codable, Equatable, Sendable {
+    /// `FunctionVersion`. Text, 1 to 1024 characters.
+    public var functionVersion: String?
+    /// `Description`. Text, 0 to 256 characters.
+    public var description: String?
+    /// `RoutingConfig`. See the type.
+    public var routingConfig: AliasRoutingConfiguration?
+    /// `RevisionId`. Text.
+    public var revisionId: String?
+
+    /// Makes it; what is nil is left out.
+    public init(
+        functionVersion: String? = nil,
+        description: String? = nil,
+        routingConfig: AliasRoutingConfiguration? = nil,
+        revisionId: String? = nil
+    ) {
+        self.functionVersion = functionVersion
+        self.description = description
+        self.routingConfig = routingConfig
+        self.revisionId = revisionId
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case functionVersion = "FunctionVersion"
+        case description = "Description"
+        case routingConfig = "RoutingConfig"
+        case revisionId = "RevisionId"
+    }
+
+    /// Checks the limits of the members, as Lambda's front end does.
+    ///
+    /// - Parameters:
+    ///   - path: of this value in the request, with a dot at its end; empty for the request.
+    ///   - violations: gets what is wrong.
+    func validate(at path: String, _ violations: inout ConstraintViolations) {
+        if let functionVersion {
+            violations.check(length: functionVersion, in: 1...1024, at: path + "functionVersion")
+            violations.check(
+                functionVersion,
+                matches: #"(\$LATEST(\.PUBLISHED)?|[0-9]+)"#,
+                at: path + "functionVersion"
+            )
+        }
+        if let description {
+            violations.check(length: description, in: 0...256, at: path + "description")
+        }
+        if let routingConfig {
+            routingConfig.validate(at: path + "routingConfig.", &violations)
+        }
+    }
+}
+
+extension UpdateAliasRequest: ValidatedRequest {
+    /// Checks the limits of all members.
+    public func validate() throws(ServiceError) {
+        var violations = ConstraintViolations()
+        validate(at: "", &violations)
+        if let error = violations.error { throw error }
+    }
+}
