@@ -45,11 +45,11 @@ extension Invoker {
             pools[key]?.seats += seats
             do throws(ServiceError) {
                 let member = try await begin(deployment, key)
-                pools[key]?.seats = max(0, (pools[key]?.seats ?? 0) - seats)
+                pools[key]?.dropSeats(seats)
                 seatWaiting(key)
                 return member
             } catch {
-                pools[key]?.seats = max(0, (pools[key]?.seats ?? 0) - seats)
+                pools[key]?.dropSeats(seats)
                 leaveRoom()
                 throw error
             }
