@@ -105,7 +105,7 @@ extension Invoker {
             let parts = EnvironmentParts(
                 logStream: stream,
                 log: try log(of: settings.name, stream),
-                group: groups.makeGroup(megabytes: settings.memorySize, freezes: options.freezesIdleEnvironments),
+                group: groups?.makeGroup(megabytes: settings.memorySize, freezes: options.freezesIdleEnvironments),
                 freezes: options.freezesIdleEnvironments,
                 gatePath: "\(folder)/gates/\(number)",
                 sandbox: { variables in
