@@ -88,11 +88,11 @@ class Writer:
     def meaning(self, name):
         """What a value may be, in words."""
         shape, limits = self.shapes[name], self.limits(name)
-        words = {"string": "Text", "blob": "Base64", "timestamp": "Seconds since 1970-01-01 UTC", "list": "List",
-                 "map": "Values by name", "structure": "See the type", "boolean": "True or false"}
-        text = words.get(shape["type"], "Number")
+        words = {"string": "text", "blob": "base64", "timestamp": "seconds since 1970-01-01 UTC", "list": "list",
+                 "map": "values by name", "structure": "see the type", "boolean": "true or false"}
+        text = words.get(shape["type"], "number")
         if "enum" in limits:
-            text = "One of " + ", ".join(f"`{v}`" for v in limits["enum"])
+            text = "one of " + ", ".join(f"`{v}`" for v in limits["enum"])
         elif "min" in limits or "max" in limits:
             text += f", {limits.get('min', 0)} to {limits.get('max', 'any')}"
             text += {"string": " characters", "list": " items", "map": " entries", "blob": " bytes"}.get(
@@ -147,7 +147,7 @@ class Writer:
         lines = [f"/// {kind}: the shape `{name}` of the Lambda API.",
                  f"public struct {name}: Codable, Equatable, Sendable {{"]
         for member, reference in members.items():
-            lines.append(f"/// `{member}`. {self.meaning(reference['shape'])}{'; required' if member in required else ''}.")
+            lines.append(f"/// `{member}`: {self.meaning(reference['shape'])}{'; required' if member in required else ''}.")
             lines.append(f"public var {swift_name(member)}: {self.type_of(reference['shape'])}?")
         parameters = ", ".join(
             f"{swift_name(m)}: {self.type_of(r['shape'])}? = nil" for m, r in members.items())

@@ -2,15 +2,15 @@
 
 /// What an answer says: the shape `AccountLimit` of the Lambda API.
 public struct AccountLimit: Codable, Equatable, Sendable {
-    /// `TotalCodeSize`. Number.
+    /// `TotalCodeSize`: number.
     public var totalCodeSize: Int?
-    /// `CodeSizeUnzipped`. Number.
+    /// `CodeSizeUnzipped`: number.
     public var codeSizeUnzipped: Int?
-    /// `CodeSizeZipped`. Number.
+    /// `CodeSizeZipped`: number.
     public var codeSizeZipped: Int?
-    /// `ConcurrentExecutions`. Number.
+    /// `ConcurrentExecutions`: number.
     public var concurrentExecutions: Int?
-    /// `UnreservedConcurrentExecutions`. Number, 0 to any.
+    /// `UnreservedConcurrentExecutions`: number, 0 to any.
     public var unreservedConcurrentExecutions: Int?
 
     /// Makes it; what is nil is left out.

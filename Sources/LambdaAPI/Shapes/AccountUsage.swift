@@ -2,9 +2,9 @@
 
 /// What an answer says: the shape `AccountUsage` of the Lambda API.
 public struct AccountUsage: Codable, Equatable, Sendable {
-    /// `TotalCodeSize`. Number.
+    /// `TotalCodeSize`: number.
     public var totalCodeSize: Int?
-    /// `FunctionCount`. Number.
+    /// `FunctionCount`: number.
     public var functionCount: Int?
 
     /// Makes it; what is nil is left out.

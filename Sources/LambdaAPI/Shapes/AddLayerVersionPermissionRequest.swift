@@ -2,13 +2,13 @@
 
 /// What a request says: the shape `AddLayerVersionPermissionRequest` of the Lambda API.
 public struct AddLayerVersionPermissionRequest: Codable, Equatable, Sendable {
-    /// `StatementId`. Text, 1 to 100 characters; required.
+    /// `StatementId`: text, 1 to 100 characters; required.
     public var statementId: String?
-    /// `Action`. Text, 0 to 22 characters; required.
+    /// `Action`: text, 0 to 22 characters; required.
     public var action: String?
-    /// `Principal`. Text; required.
+    /// `Principal`: text; required.
     public var principal: String?
-    /// `OrganizationId`. Text, 0 to 34 characters.
+    /// `OrganizationId`: text, 0 to 34 characters.
     public var organizationId: String?
 
     /// Makes it; what is nil is left out.

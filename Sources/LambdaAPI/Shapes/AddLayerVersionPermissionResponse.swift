@@ -2,9 +2,9 @@
 
 /// What an answer says: the shape `AddLayerVersionPermissionResponse` of the Lambda API.
 public struct AddLayerVersionPermissionResponse: Codable, Equatable, Sendable {
-    /// `Statement`. Text.
+    /// `Statement`: text.
     public var statement: String?
-    /// `RevisionId`. Text.
+    /// `RevisionId`: text.
     public var revisionId: String?
 
     /// Makes it; what is nil is left out.

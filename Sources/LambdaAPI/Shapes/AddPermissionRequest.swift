@@ -2,25 +2,25 @@
 
 /// What a request says: the shape `AddPermissionRequest` of the Lambda API.
 public struct AddPermissionRequest: Codable, Equatable, Sendable {
-    /// `StatementId`. Text, 1 to 100 characters; required.
+    /// `StatementId`: text, 1 to 100 characters; required.
     public var statementId: String?
-    /// `Action`. Text; required.
+    /// `Action`: text; required.
     public var action: String?
-    /// `Principal`. Text; required.
+    /// `Principal`: text; required.
     public var principal: String?
-    /// `SourceArn`. Text.
+    /// `SourceArn`: text.
     public var sourceArn: String?
-    /// `SourceAccount`. Text, 0 to 12 characters.
+    /// `SourceAccount`: text, 0 to 12 characters.
     public var sourceAccount: String?
-    /// `EventSourceToken`. Text, 0 to 256 characters.
+    /// `EventSourceToken`: text, 0 to 256 characters.
     public var eventSourceToken: String?
-    /// `RevisionId`. Text.
+    /// `RevisionId`: text.
     public var revisionId: String?
-    /// `PrincipalOrgID`. Text, 12 to 34 characters.
+    /// `PrincipalOrgID`: text, 12 to 34 characters.
     public var principalOrgID: String?
-    /// `FunctionUrlAuthType`. One of `NONE`, `AWS_IAM`.
+    /// `FunctionUrlAuthType`: one of `NONE`, `AWS_IAM`.
     public var functionUrlAuthType: String?
-    /// `InvokedViaFunctionUrl`. True or false.
+    /// `InvokedViaFunctionUrl`: true or false.
     public var invokedViaFunctionUrl: Bool?
 
     /// Makes it; what is nil is left out.

@@ -2,7 +2,7 @@
 
 /// What an answer says: the shape `AddPermissionResponse` of the Lambda API.
 public struct AddPermissionResponse: Codable, Equatable, Sendable {
-    /// `Statement`. Text.
+    /// `Statement`: text.
     public var statement: String?
 
     /// Makes it; what is nil is left out.

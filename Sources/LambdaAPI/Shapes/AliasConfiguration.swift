@@ -2,17 +2,17 @@
 
 /// What an answer says: the shape `AliasConfiguration` of the Lambda API.
 public struct AliasConfiguration: Codable, Equatable, Sendable {
-    /// `AliasArn`. Text, 0 to 10000 characters.
+    /// `AliasArn`: text, 0 to 10000 characters.
     public var aliasArn: String?
-    /// `Name`. Text, 1 to 128 characters.
+    /// `Name`: text, 1 to 128 characters.
     public var name: String?
-    /// `FunctionVersion`. Text, 1 to 1024 characters.
+    /// `FunctionVersion`: text, 1 to 1024 characters.
     public var functionVersion: String?
-    /// `Description`. Text, 0 to 256 characters.
+    /// `Description`: text, 0 to 256 characters.
     public var description: String?
-    /// `RoutingConfig`. See the type.
+    /// `RoutingConfig`: see the type.
     public var routingConfig: AliasRoutingConfiguration?
-    /// `RevisionId`. Text.
+    /// `RevisionId`: text.
     public var revisionId: String?
 
     /// Makes it; what is nil is left out.

@@ -2,7 +2,7 @@
 
 /// What a request says: the shape `AliasRoutingConfiguration` of the Lambda API.
 public struct AliasRoutingConfiguration: Codable, Equatable, Sendable {
-    /// `AdditionalVersionWeights`. Values by name.
+    /// `AdditionalVersionWeights`: values by name.
     public var additionalVersionWeights: [String: Double]?
 
     /// Makes it; what is nil is left out.

@@ -2,7 +2,7 @@
 
 /// What a request says: the shape `CapacityProviderConfig` of the Lambda API.
 public struct CapacityProviderConfig: Codable, Equatable, Sendable {
-    /// `LambdaManagedInstancesCapacityProviderConfig`. See the type; required.
+    /// `LambdaManagedInstancesCapacityProviderConfig`: see the type; required.
     public var lambdaManagedInstancesCapacityProviderConfig: LambdaManagedInstancesCapacityProviderConfig?
 
     /// Makes it; what is nil is left out.

@@ -2,17 +2,17 @@
 
 /// What a request says: the shape `Cors` of the Lambda API.
 public struct Cors: Codable, Equatable, Sendable {
-    /// `AllowCredentials`. True or false.
+    /// `AllowCredentials`: true or false.
     public var allowCredentials: Bool?
-    /// `AllowHeaders`. List, 0 to 100 items.
+    /// `AllowHeaders`: list, 0 to 100 items.
     public var allowHeaders: [String]?
-    /// `AllowMethods`. List, 0 to 6 items.
+    /// `AllowMethods`: list, 0 to 6 items.
     public var allowMethods: [String]?
-    /// `AllowOrigins`. List, 0 to 100 items.
+    /// `AllowOrigins`: list, 0 to 100 items.
     public var allowOrigins: [String]?
-    /// `ExposeHeaders`. List, 0 to 100 items.
+    /// `ExposeHeaders`: list, 0 to 100 items.
     public var exposeHeaders: [String]?
-    /// `MaxAge`. Number, 0 to 86400.
+    /// `MaxAge`: number, 0 to 86400.
     public var maxAge: Int?
 
     /// Makes it; what is nil is left out.

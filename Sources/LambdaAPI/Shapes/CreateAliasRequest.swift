@@ -2,13 +2,13 @@
 
 /// What a request says: the shape `CreateAliasRequest` of the Lambda API.
 public struct CreateAliasRequest: Codable, Equatable, Sendable {
-    /// `Name`. Text, 1 to 128 characters; required.
+    /// `Name`: text, 1 to 128 characters; required.
     public var name: String?
-    /// `FunctionVersion`. Text, 1 to 1024 characters; required.
+    /// `FunctionVersion`: text, 1 to 1024 characters; required.
     public var functionVersion: String?
-    /// `Description`. Text, 0 to 256 characters.
+    /// `Description`: text, 0 to 256 characters.
     public var description: String?
-    /// `RoutingConfig`. See the type.
+    /// `RoutingConfig`: see the type.
     public var routingConfig: AliasRoutingConfiguration?
 
     /// Makes it; what is nil is left out.

@@ -2,61 +2,61 @@
 
 /// What a request says: the shape `CreateFunctionRequest` of the Lambda API.
 public struct CreateFunctionRequest: Codable, Equatable, Sendable {
-    /// `FunctionName`. Text, 1 to 140 characters; required.
+    /// `FunctionName`: text, 1 to 140 characters; required.
     public var functionName: String?
-    /// `Runtime`. One of `nodejs`, `nodejs4.3`, `nodejs6.10`, `nodejs8.10`, `nodejs10.x`, `nodejs12.x`, `nodejs14.x` and more.
+    /// `Runtime`: one of `nodejs`, `nodejs4.3`, `nodejs6.10`, `nodejs8.10`, `nodejs10.x`, `nodejs12.x`, `nodejs14.x` and more.
     public var runtime: String?
-    /// `Role`. Text; required.
+    /// `Role`: text; required.
     public var role: String?
-    /// `Handler`. Text, 0 to 128 characters.
+    /// `Handler`: text, 0 to 128 characters.
     public var handler: String?
-    /// `Code`. See the type; required.
+    /// `Code`: see the type; required.
     public var code: FunctionCode?
-    /// `Description`. Text, 0 to 256 characters.
+    /// `Description`: text, 0 to 256 characters.
     public var description: String?
-    /// `Timeout`. Number, 1 to 900.
+    /// `Timeout`: number, 1 to 900.
     public var timeout: Int?
-    /// `MemorySize`. Number, 128 to 10240.
+    /// `MemorySize`: number, 128 to 10240.
     public var memorySize: Int?
-    /// `Publish`. True or false.
+    /// `Publish`: true or false.
     public var publish: Bool?
-    /// `VpcConfig`. See the type.
+    /// `VpcConfig`: see the type.
     public var vpcConfig: VpcConfig?
-    /// `PackageType`. One of `Zip`, `Image`.
+    /// `PackageType`: one of `Zip`, `Image`.
     public var packageType: String?
-    /// `DeadLetterConfig`. See the type.
+    /// `DeadLetterConfig`: see the type.
     public var deadLetterConfig: DeadLetterConfig?
-    /// `Environment`. See the type.
+    /// `Environment`: see the type.
     public var environment: Environment?
-    /// `KMSKeyArn`. Text.
+    /// `KMSKeyArn`: text.
     public var kmsKeyArn: String?
-    /// `TracingConfig`. See the type.
+    /// `TracingConfig`: see the type.
     public var tracingConfig: TracingConfig?
-    /// `Tags`. Values by name.
+    /// `Tags`: values by name.
     public var tags: [String: String]?
-    /// `Layers`. List.
+    /// `Layers`: list.
     public var layers: [String]?
-    /// `FileSystemConfigs`. List, 0 to 1 items.
+    /// `FileSystemConfigs`: list, 0 to 1 items.
     public var fileSystemConfigs: [FileSystemConfig]?
-    /// `ImageConfig`. See the type.
+    /// `ImageConfig`: see the type.
     public var imageConfig: ImageConfig?
-    /// `CodeSigningConfigArn`. Text, 0 to 200 characters.
+    /// `CodeSigningConfigArn`: text, 0 to 200 characters.
     public var codeSigningConfigArn: String?
-    /// `Architectures`. List, 1 to 1 items.
+    /// `Architectures`: list, 1 to 1 items.
     public var architectures: [String]?
-    /// `EphemeralStorage`. See the type.
+    /// `EphemeralStorage`: see the type.
     public var ephemeralStorage: EphemeralStorage?
-    /// `SnapStart`. See the type.
+    /// `SnapStart`: see the type.
     public var snapStart: SnapStart?
-    /// `LoggingConfig`. See the type.
+    /// `LoggingConfig`: see the type.
     public var loggingConfig: LoggingConfig?
-    /// `CapacityProviderConfig`. See the type.
+    /// `CapacityProviderConfig`: see the type.
     public var capacityProviderConfig: CapacityProviderConfig?
-    /// `PublishTo`. One of `LATEST_PUBLISHED`.
+    /// `PublishTo`: one of `LATEST_PUBLISHED`.
     public var publishTo: String?
-    /// `DurableConfig`. See the type.
+    /// `DurableConfig`: see the type.
     public var durableConfig: DurableConfig?
-    /// `TenancyConfig`. See the type.
+    /// `TenancyConfig`: see the type.
     public var tenancyConfig: TenancyConfig?
 
     /// Makes it; what is nil is left out.

@@ -2,11 +2,11 @@
 
 /// What a request says: the shape `CreateFunctionUrlConfigRequest` of the Lambda API.
 public struct CreateFunctionUrlConfigRequest: Codable, Equatable, Sendable {
-    /// `AuthType`. One of `NONE`, `AWS_IAM`; required.
+    /// `AuthType`: one of `NONE`, `AWS_IAM`; required.
     public var authType: String?
-    /// `Cors`. See the type.
+    /// `Cors`: see the type.
     public var cors: Cors?
-    /// `InvokeMode`. One of `BUFFERED`, `RESPONSE_STREAM`.
+    /// `InvokeMode`: one of `BUFFERED`, `RESPONSE_STREAM`.
     public var invokeMode: String?
 
     /// Makes it; what is nil is left out.

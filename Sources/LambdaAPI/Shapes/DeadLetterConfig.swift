@@ -2,7 +2,7 @@
 
 /// What a request says: the shape `DeadLetterConfig` of the Lambda API.
 public struct DeadLetterConfig: Codable, Equatable, Sendable {
-    /// `TargetArn`. Text.
+    /// `TargetArn`: text.
     public var targetArn: String?
 
     /// Makes it; what is nil is left out.

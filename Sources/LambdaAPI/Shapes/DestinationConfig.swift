@@ -2,9 +2,9 @@
 
 /// What a request says: the shape `DestinationConfig` of the Lambda API.
 public struct DestinationConfig: Codable, Equatable, Sendable {
-    /// `OnSuccess`. See the type.
+    /// `OnSuccess`: see the type.
     public var onSuccess: OnSuccess?
-    /// `OnFailure`. See the type.
+    /// `OnFailure`: see the type.
     public var onFailure: OnFailure?
 
     /// Makes it; what is nil is left out.

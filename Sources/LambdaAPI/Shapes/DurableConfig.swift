@@ -2,9 +2,9 @@
 
 /// What a request says: the shape `DurableConfig` of the Lambda API.
 public struct DurableConfig: Codable, Equatable, Sendable {
-    /// `RetentionPeriodInDays`. Number, 1 to 90.
+    /// `RetentionPeriodInDays`: number, 1 to 90.
     public var retentionPeriodInDays: Int?
-    /// `ExecutionTimeout`. Number, 1 to 31622400.
+    /// `ExecutionTimeout`: number, 1 to 31622400.
     public var executionTimeout: Int?
 
     /// Makes it; what is nil is left out.

@@ -2,7 +2,7 @@
 
 /// What a request says: the shape `Environment` of the Lambda API.
 public struct Environment: Codable, Equatable, Sendable {
-    /// `Variables`. Values by name.
+    /// `Variables`: values by name.
     public var variables: [String: String]?
 
     /// Makes it; what is nil is left out.

@@ -2,9 +2,9 @@
 
 /// What an answer says: the shape `EnvironmentResponse` of the Lambda API.
 public struct EnvironmentResponse: Codable, Equatable, Sendable {
-    /// `Variables`. Values by name.
+    /// `Variables`: values by name.
     public var variables: [String: String]?
-    /// `Error`. See the type.
+    /// `Error`: see the type.
     public var error: EnvironmentError?
 
     /// Makes it; what is nil is left out.

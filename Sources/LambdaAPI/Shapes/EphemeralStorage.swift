@@ -2,7 +2,7 @@
 
 /// What a request says: the shape `EphemeralStorage` of the Lambda API.
 public struct EphemeralStorage: Codable, Equatable, Sendable {
-    /// `Size`. Number, 512 to 10240; required.
+    /// `Size`: number, 512 to 10240; required.
     public var size: Int?
 
     /// Makes it; what is nil is left out.

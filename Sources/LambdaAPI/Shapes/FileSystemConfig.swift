@@ -2,9 +2,9 @@
 
 /// What a request says: the shape `FileSystemConfig` of the Lambda API.
 public struct FileSystemConfig: Codable, Equatable, Sendable {
-    /// `Arn`. Text, 0 to 256 characters; required.
+    /// `Arn`: text, 0 to 256 characters; required.
     public var arn: String?
-    /// `LocalMountPath`. Text, 0 to 160 characters; required.
+    /// `LocalMountPath`: text, 0 to 160 characters; required.
     public var localMountPath: String?
 
     /// Makes it; what is nil is left out.

@@ -2,17 +2,17 @@
 
 /// What a request says: the shape `FunctionCode` of the Lambda API.
 public struct FunctionCode: Codable, Equatable, Sendable {
-    /// `ZipFile`. Base64.
+    /// `ZipFile`: base64.
     public var zipFile: String?
-    /// `S3Bucket`. Text, 3 to 63 characters.
+    /// `S3Bucket`: text, 3 to 63 characters.
     public var s3Bucket: String?
-    /// `S3Key`. Text, 1 to 1024 characters.
+    /// `S3Key`: text, 1 to 1024 characters.
     public var s3Key: String?
-    /// `S3ObjectVersion`. Text, 1 to 1024 characters.
+    /// `S3ObjectVersion`: text, 1 to 1024 characters.
     public var s3ObjectVersion: String?
-    /// `ImageUri`. Text.
+    /// `ImageUri`: text.
     public var imageUri: String?
-    /// `SourceKMSKeyArn`. Text.
+    /// `SourceKMSKeyArn`: text.
     public var sourceKMSKeyArn: String?
 
     /// Makes it; what is nil is left out.

@@ -2,15 +2,15 @@
 
 /// What an answer says: the shape `FunctionCodeLocation` of the Lambda API.
 public struct FunctionCodeLocation: Codable, Equatable, Sendable {
-    /// `RepositoryType`. Text.
+    /// `RepositoryType`: text.
     public var repositoryType: String?
-    /// `Location`. Text.
+    /// `Location`: text.
     public var location: String?
-    /// `ImageUri`. Text.
+    /// `ImageUri`: text.
     public var imageUri: String?
-    /// `ResolvedImageUri`. Text.
+    /// `ResolvedImageUri`: text.
     public var resolvedImageUri: String?
-    /// `SourceKMSKeyArn`. Text.
+    /// `SourceKMSKeyArn`: text.
     public var sourceKMSKeyArn: String?
 
     /// Makes it; what is nil is left out.

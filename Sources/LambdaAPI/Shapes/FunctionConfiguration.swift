@@ -2,85 +2,85 @@
 
 /// What an answer says: the shape `FunctionConfiguration` of the Lambda API.
 public struct FunctionConfiguration: Codable, Equatable, Sendable {
-    /// `FunctionName`. Text, 1 to 256 characters.
+    /// `FunctionName`: text, 1 to 256 characters.
     public var functionName: String?
-    /// `FunctionArn`. Text, 0 to 10000 characters.
+    /// `FunctionArn`: text, 0 to 10000 characters.
     public var functionArn: String?
-    /// `Runtime`. One of `nodejs`, `nodejs4.3`, `nodejs6.10`, `nodejs8.10`, `nodejs10.x`, `nodejs12.x`, `nodejs14.x` and more.
+    /// `Runtime`: one of `nodejs`, `nodejs4.3`, `nodejs6.10`, `nodejs8.10`, `nodejs10.x`, `nodejs12.x`, `nodejs14.x` and more.
     public var runtime: String?
-    /// `Role`. Text.
+    /// `Role`: text.
     public var role: String?
-    /// `Handler`. Text, 0 to 128 characters.
+    /// `Handler`: text, 0 to 128 characters.
     public var handler: String?
-    /// `CodeSize`. Number.
+    /// `CodeSize`: number.
     public var codeSize: Int?
-    /// `Description`. Text, 0 to 256 characters.
+    /// `Description`: text, 0 to 256 characters.
     public var description: String?
-    /// `Timeout`. Number, 1 to 900.
+    /// `Timeout`: number, 1 to 900.
     public var timeout: Int?
-    /// `MemorySize`. Number, 128 to 10240.
+    /// `MemorySize`: number, 128 to 10240.
     public var memorySize: Int?
-    /// `LastModified`. Text.
+    /// `LastModified`: text.
     public var lastModified: String?
-    /// `CodeSha256`. Text.
+    /// `CodeSha256`: text.
     public var codeSha256: String?
-    /// `Version`. Text, 1 to 1024 characters.
+    /// `Version`: text, 1 to 1024 characters.
     public var version: String?
-    /// `VpcConfig`. See the type.
+    /// `VpcConfig`: see the type.
     public var vpcConfig: VpcConfigResponse?
-    /// `DeadLetterConfig`. See the type.
+    /// `DeadLetterConfig`: see the type.
     public var deadLetterConfig: DeadLetterConfig?
-    /// `Environment`. See the type.
+    /// `Environment`: see the type.
     public var environment: EnvironmentResponse?
-    /// `KMSKeyArn`. Text.
+    /// `KMSKeyArn`: text.
     public var kmsKeyArn: String?
-    /// `TracingConfig`. See the type.
+    /// `TracingConfig`: see the type.
     public var tracingConfig: TracingConfigResponse?
-    /// `MasterArn`. Text, 0 to 10000 characters.
+    /// `MasterArn`: text, 0 to 10000 characters.
     public var masterArn: String?
-    /// `RevisionId`. Text.
+    /// `RevisionId`: text.
     public var revisionId: String?
-    /// `Layers`. List.
+    /// `Layers`: list.
     public var layers: [Layer]?
-    /// `State`. One of `Pending`, `Active`, `Inactive`, `Failed`, `Deactivating`, `Deactivated` and more.
+    /// `State`: one of `Pending`, `Active`, `Inactive`, `Failed`, `Deactivating`, `Deactivated` and more.
     public var state: String?
-    /// `StateReason`. Text.
+    /// `StateReason`: text.
     public var stateReason: String?
-    /// `StateReasonCode`. One of `Idle`, `Creating`, `Restoring`, `EniLimitExceeded`, `InsufficientRolePermissions` and more.
+    /// `StateReasonCode`: one of `Idle`, `Creating`, `Restoring`, `EniLimitExceeded`, `InsufficientRolePermissions` and more.
     public var stateReasonCode: String?
-    /// `LastUpdateStatus`. One of `Successful`, `Failed`, `InProgress`.
+    /// `LastUpdateStatus`: one of `Successful`, `Failed`, `InProgress`.
     public var lastUpdateStatus: String?
-    /// `LastUpdateStatusReason`. Text.
+    /// `LastUpdateStatusReason`: text.
     public var lastUpdateStatusReason: String?
-    /// `LastUpdateStatusReasonCode`. One of `EniLimitExceeded`, `InsufficientRolePermissions`, `InvalidConfiguration`, `InternalError` and more.
+    /// `LastUpdateStatusReasonCode`: one of `EniLimitExceeded`, `InsufficientRolePermissions`, `InvalidConfiguration`, `InternalError` and more.
     public var lastUpdateStatusReasonCode: String?
-    /// `FileSystemConfigs`. List, 0 to 1 items.
+    /// `FileSystemConfigs`: list, 0 to 1 items.
     public var fileSystemConfigs: [FileSystemConfig]?
-    /// `PackageType`. One of `Zip`, `Image`.
+    /// `PackageType`: one of `Zip`, `Image`.
     public var packageType: String?
-    /// `ImageConfigResponse`. See the type.
+    /// `ImageConfigResponse`: see the type.
     public var imageConfigResponse: ImageConfigResponse?
-    /// `SigningProfileVersionArn`. Text.
+    /// `SigningProfileVersionArn`: text.
     public var signingProfileVersionArn: String?
-    /// `SigningJobArn`. Text.
+    /// `SigningJobArn`: text.
     public var signingJobArn: String?
-    /// `Architectures`. List, 1 to 1 items.
+    /// `Architectures`: list, 1 to 1 items.
     public var architectures: [String]?
-    /// `EphemeralStorage`. See the type.
+    /// `EphemeralStorage`: see the type.
     public var ephemeralStorage: EphemeralStorage?
-    /// `SnapStart`. See the type.
+    /// `SnapStart`: see the type.
     public var snapStart: SnapStartResponse?
-    /// `RuntimeVersionConfig`. See the type.
+    /// `RuntimeVersionConfig`: see the type.
     public var runtimeVersionConfig: RuntimeVersionConfig?
-    /// `LoggingConfig`. See the type.
+    /// `LoggingConfig`: see the type.
     public var loggingConfig: LoggingConfig?
-    /// `CapacityProviderConfig`. See the type.
+    /// `CapacityProviderConfig`: see the type.
     public var capacityProviderConfig: CapacityProviderConfig?
-    /// `ConfigSha256`. Text.
+    /// `ConfigSha256`: text.
     public var configSha256: String?
-    /// `DurableConfig`. See the type.
+    /// `DurableConfig`: see the type.
     public var durableConfig: DurableConfig?
-    /// `TenancyConfig`. See the type.
+    /// `TenancyConfig`: see the type.
     public var tenancyConfig: TenancyConfig?
 
     /// Makes it; what is nil is left out.

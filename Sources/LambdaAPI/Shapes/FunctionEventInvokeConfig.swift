@@ -2,15 +2,15 @@
 
 /// What an answer says: the shape `FunctionEventInvokeConfig` of the Lambda API.
 public struct FunctionEventInvokeConfig: Codable, Equatable, Sendable {
-    /// `LastModified`. Seconds since 1970-01-01 UTC.
+    /// `LastModified`: seconds since 1970-01-01 UTC.
     public var lastModified: Double?
-    /// `FunctionArn`. Text, 0 to 10000 characters.
+    /// `FunctionArn`: text, 0 to 10000 characters.
     public var functionArn: String?
-    /// `MaximumRetryAttempts`. Number, 0 to 2.
+    /// `MaximumRetryAttempts`: number, 0 to 2.
     public var maximumRetryAttempts: Int?
-    /// `MaximumEventAgeInSeconds`. Number, 60 to 21600.
+    /// `MaximumEventAgeInSeconds`: number, 60 to 21600.
     public var maximumEventAgeInSeconds: Int?
-    /// `DestinationConfig`. See the type.
+    /// `DestinationConfig`: see the type.
     public var destinationConfig: DestinationConfig?
 
     /// Makes it; what is nil is left out.

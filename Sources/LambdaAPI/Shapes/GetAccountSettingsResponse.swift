@@ -2,9 +2,9 @@
 
 /// What an answer says: the shape `GetAccountSettingsResponse` of the Lambda API.
 public struct GetAccountSettingsResponse: Codable, Equatable, Sendable {
-    /// `AccountLimit`. See the type.
+    /// `AccountLimit`: see the type.
     public var accountLimit: AccountLimit?
-    /// `AccountUsage`. See the type.
+    /// `AccountUsage`: see the type.
     public var accountUsage: AccountUsage?
 
     /// Makes it; what is nil is left out.

@@ -2,7 +2,7 @@
 
 /// What an answer says: the shape `GetFunctionConcurrencyResponse` of the Lambda API.
 public struct GetFunctionConcurrencyResponse: Codable, Equatable, Sendable {
-    /// `ReservedConcurrentExecutions`. Number, 0 to any.
+    /// `ReservedConcurrentExecutions`: number, 0 to any.
     public var reservedConcurrentExecutions: Int?
 
     /// Makes it; what is nil is left out.

@@ -2,15 +2,15 @@
 
 /// What an answer says: the shape `GetFunctionResponse` of the Lambda API.
 public struct GetFunctionResponse: Codable, Equatable, Sendable {
-    /// `Configuration`. See the type.
+    /// `Configuration`: see the type.
     public var configuration: FunctionConfiguration?
-    /// `Code`. See the type.
+    /// `Code`: see the type.
     public var code: FunctionCodeLocation?
-    /// `Tags`. Values by name.
+    /// `Tags`: values by name.
     public var tags: [String: String]?
-    /// `TagsError`. See the type.
+    /// `TagsError`: see the type.
     public var tagsError: TagsError?
-    /// `Concurrency`. See the type.
+    /// `Concurrency`: see the type.
     public var concurrency: Concurrency?
 
     /// Makes it; what is nil is left out.

@@ -2,9 +2,9 @@
 
 /// What an answer says: the shape `GetLayerVersionPolicyResponse` of the Lambda API.
 public struct GetLayerVersionPolicyResponse: Codable, Equatable, Sendable {
-    /// `Policy`. Text.
+    /// `Policy`: text.
     public var policy: String?
-    /// `RevisionId`. Text.
+    /// `RevisionId`: text.
     public var revisionId: String?
 
     /// Makes it; what is nil is left out.

@@ -2,9 +2,9 @@
 
 /// What an answer says: the shape `GetPolicyResponse` of the Lambda API.
 public struct GetPolicyResponse: Codable, Equatable, Sendable {
-    /// `Policy`. Text.
+    /// `Policy`: text.
     public var policy: String?
-    /// `RevisionId`. Text.
+    /// `RevisionId`: text.
     public var revisionId: String?
 
     /// Makes it; what is nil is left out.

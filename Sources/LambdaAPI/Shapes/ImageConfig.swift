@@ -2,11 +2,11 @@
 
 /// What a request says: the shape `ImageConfig` of the Lambda API.
 public struct ImageConfig: Codable, Equatable, Sendable {
-    /// `EntryPoint`. List, 0 to 1500 items.
+    /// `EntryPoint`: list, 0 to 1500 items.
     public var entryPoint: [String]?
-    /// `Command`. List, 0 to 1500 items.
+    /// `Command`: list, 0 to 1500 items.
     public var command: [String]?
-    /// `WorkingDirectory`. Text, 0 to 1000 characters.
+    /// `WorkingDirectory`: text, 0 to 1000 characters.
     public var workingDirectory: String?
 
     /// Makes it; what is nil is left out.

@@ -2,9 +2,9 @@
 
 /// What an answer says: the shape `ImageConfigResponse` of the Lambda API.
 public struct ImageConfigResponse: Codable, Equatable, Sendable {
-    /// `ImageConfig`. See the type.
+    /// `ImageConfig`: see the type.
     public var imageConfig: ImageConfig?
-    /// `Error`. See the type.
+    /// `Error`: see the type.
     public var error: ImageConfigError?
 
     /// Makes it; what is nil is left out.

@@ -2,11 +2,11 @@
 
 /// What a request says: the shape `LambdaManagedInstancesCapacityProviderConfig` of the Lambda API.
 public struct LambdaManagedInstancesCapacityProviderConfig: Codable, Equatable, Sendable {
-    /// `CapacityProviderArn`. Text, 1 to 140 characters; required.
+    /// `CapacityProviderArn`: text, 1 to 140 characters; required.
     public var capacityProviderArn: String?
-    /// `PerExecutionEnvironmentMaxConcurrency`. Number, 1 to 1600.
+    /// `PerExecutionEnvironmentMaxConcurrency`: number, 1 to 1600.
     public var perExecutionEnvironmentMaxConcurrency: Int?
-    /// `ExecutionEnvironmentMemoryGiBPerVCpu`. Number, 2.0 to 8.0.
+    /// `ExecutionEnvironmentMemoryGiBPerVCpu`: number, 2.0 to 8.0.
     public var executionEnvironmentMemoryGiBPerVCpu: Double?
 
     /// Makes it; what is nil is left out.

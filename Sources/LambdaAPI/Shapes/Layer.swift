@@ -2,13 +2,13 @@
 
 /// What an answer says: the shape `Layer` of the Lambda API.
 public struct Layer: Codable, Equatable, Sendable {
-    /// `Arn`. Text, 1 to 140 characters.
+    /// `Arn`: text, 1 to 140 characters.
     public var arn: String?
-    /// `CodeSize`. Number.
+    /// `CodeSize`: number.
     public var codeSize: Int?
-    /// `SigningProfileVersionArn`. Text.
+    /// `SigningProfileVersionArn`: text.
     public var signingProfileVersionArn: String?
-    /// `SigningJobArn`. Text.
+    /// `SigningJobArn`: text.
     public var signingJobArn: String?
 
     /// Makes it; what is nil is left out.

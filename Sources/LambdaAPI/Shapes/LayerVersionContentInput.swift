@@ -2,13 +2,13 @@
 
 /// What a request says: the shape `LayerVersionContentInput` of the Lambda API.
 public struct LayerVersionContentInput: Codable, Equatable, Sendable {
-    /// `S3Bucket`. Text, 3 to 63 characters.
+    /// `S3Bucket`: text, 3 to 63 characters.
     public var s3Bucket: String?
-    /// `S3Key`. Text, 1 to 1024 characters.
+    /// `S3Key`: text, 1 to 1024 characters.
     public var s3Key: String?
-    /// `S3ObjectVersion`. Text, 1 to 1024 characters.
+    /// `S3ObjectVersion`: text, 1 to 1024 characters.
     public var s3ObjectVersion: String?
-    /// `ZipFile`. Base64.
+    /// `ZipFile`: base64.
     public var zipFile: String?
 
     /// Makes it; what is nil is left out.

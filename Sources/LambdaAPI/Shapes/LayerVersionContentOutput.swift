@@ -2,15 +2,15 @@
 
 /// What an answer says: the shape `LayerVersionContentOutput` of the Lambda API.
 public struct LayerVersionContentOutput: Codable, Equatable, Sendable {
-    /// `Location`. Text.
+    /// `Location`: text.
     public var location: String?
-    /// `CodeSha256`. Text.
+    /// `CodeSha256`: text.
     public var codeSha256: String?
-    /// `CodeSize`. Number.
+    /// `CodeSize`: number.
     public var codeSize: Int?
-    /// `SigningProfileVersionArn`. Text.
+    /// `SigningProfileVersionArn`: text.
     public var signingProfileVersionArn: String?
-    /// `SigningJobArn`. Text.
+    /// `SigningJobArn`: text.
     public var signingJobArn: String?
 
     /// Makes it; what is nil is left out.

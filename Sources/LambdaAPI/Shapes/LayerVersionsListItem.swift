@@ -2,19 +2,19 @@
 
 /// What an answer says: the shape `LayerVersionsListItem` of the Lambda API.
 public struct LayerVersionsListItem: Codable, Equatable, Sendable {
-    /// `LayerVersionArn`. Text, 1 to 140 characters.
+    /// `LayerVersionArn`: text, 1 to 140 characters.
     public var layerVersionArn: String?
-    /// `Version`. Number.
+    /// `Version`: number.
     public var version: Int?
-    /// `Description`. Text, 0 to 256 characters.
+    /// `Description`: text, 0 to 256 characters.
     public var description: String?
-    /// `CreatedDate`. Text.
+    /// `CreatedDate`: text.
     public var createdDate: String?
-    /// `CompatibleRuntimes`. List, 0 to 15 items.
+    /// `CompatibleRuntimes`: list, 0 to 15 items.
     public var compatibleRuntimes: [String]?
-    /// `LicenseInfo`. Text, 0 to 512 characters.
+    /// `LicenseInfo`: text, 0 to 512 characters.
     public var licenseInfo: String?
-    /// `CompatibleArchitectures`. List, 0 to 2 items.
+    /// `CompatibleArchitectures`: list, 0 to 2 items.
     public var compatibleArchitectures: [String]?
 
     /// Makes it; what is nil is left out.

@@ -2,11 +2,11 @@
 
 /// What an answer says: the shape `LayersListItem` of the Lambda API.
 public struct LayersListItem: Codable, Equatable, Sendable {
-    /// `LayerName`. Text, 1 to 140 characters.
+    /// `LayerName`: text, 1 to 140 characters.
     public var layerName: String?
-    /// `LayerArn`. Text, 1 to 140 characters.
+    /// `LayerArn`: text, 1 to 140 characters.
     public var layerArn: String?
-    /// `LatestMatchingVersion`. See the type.
+    /// `LatestMatchingVersion`: see the type.
     public var latestMatchingVersion: LayerVersionsListItem?
 
     /// Makes it; what is nil is left out.

@@ -2,9 +2,9 @@
 
 /// What an answer says: the shape `ListAliasesResponse` of the Lambda API.
 public struct ListAliasesResponse: Codable, Equatable, Sendable {
-    /// `NextMarker`. Text.
+    /// `NextMarker`: text.
     public var nextMarker: String?
-    /// `Aliases`. List.
+    /// `Aliases`: list.
     public var aliases: [AliasConfiguration]?
 
     /// Makes it; what is nil is left out.

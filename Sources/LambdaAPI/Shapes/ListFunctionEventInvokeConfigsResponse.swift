@@ -2,9 +2,9 @@
 
 /// What an answer says: the shape `ListFunctionEventInvokeConfigsResponse` of the Lambda API.
 public struct ListFunctionEventInvokeConfigsResponse: Codable, Equatable, Sendable {
-    /// `FunctionEventInvokeConfigs`. List.
+    /// `FunctionEventInvokeConfigs`: list.
     public var functionEventInvokeConfigs: [FunctionEventInvokeConfig]?
-    /// `NextMarker`. Text.
+    /// `NextMarker`: text.
     public var nextMarker: String?
 
     /// Makes it; what is nil is left out.

@@ -2,9 +2,9 @@
 
 /// What an answer says: the shape `ListFunctionUrlConfigsResponse` of the Lambda API.
 public struct ListFunctionUrlConfigsResponse: Codable, Equatable, Sendable {
-    /// `FunctionUrlConfigs`. List; required.
+    /// `FunctionUrlConfigs`: list; required.
     public var functionUrlConfigs: [FunctionUrlConfig]?
-    /// `NextMarker`. Text.
+    /// `NextMarker`: text.
     public var nextMarker: String?
 
     /// Makes it; what is nil is left out.

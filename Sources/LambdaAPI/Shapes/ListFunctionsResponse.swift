@@ -2,9 +2,9 @@
 
 /// What an answer says: the shape `ListFunctionsResponse` of the Lambda API.
 public struct ListFunctionsResponse: Codable, Equatable, Sendable {
-    /// `NextMarker`. Text.
+    /// `NextMarker`: text.
     public var nextMarker: String?
-    /// `Functions`. List.
+    /// `Functions`: list.
     public var functions: [FunctionConfiguration]?
 
     /// Makes it; what is nil is left out.

@@ -2,9 +2,9 @@
 
 /// What an answer says: the shape `ListLayerVersionsResponse` of the Lambda API.
 public struct ListLayerVersionsResponse: Codable, Equatable, Sendable {
-    /// `NextMarker`. Text.
+    /// `NextMarker`: text.
     public var nextMarker: String?
-    /// `LayerVersions`. List.
+    /// `LayerVersions`: list.
     public var layerVersions: [LayerVersionsListItem]?
 
     /// Makes it; what is nil is left out.

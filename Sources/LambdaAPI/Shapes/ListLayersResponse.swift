@@ -2,9 +2,9 @@
 
 /// What an answer says: the shape `ListLayersResponse` of the Lambda API.
 public struct ListLayersResponse: Codable, Equatable, Sendable {
-    /// `NextMarker`. Text.
+    /// `NextMarker`: text.
     public var nextMarker: String?
-    /// `Layers`. List.
+    /// `Layers`: list.
     public var layers: [LayersListItem]?
 
     /// Makes it; what is nil is left out.

@@ -2,7 +2,7 @@
 
 /// What an answer says: the shape `ListTagsResponse` of the Lambda API.
 public struct ListTagsResponse: Codable, Equatable, Sendable {
-    /// `Tags`. Values by name.
+    /// `Tags`: values by name.
     public var tags: [String: String]?
 
     /// Makes it; what is nil is left out.

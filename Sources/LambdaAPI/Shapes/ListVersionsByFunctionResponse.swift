@@ -2,9 +2,9 @@
 
 /// What an answer says: the shape `ListVersionsByFunctionResponse` of the Lambda API.
 public struct ListVersionsByFunctionResponse: Codable, Equatable, Sendable {
-    /// `NextMarker`. Text.
+    /// `NextMarker`: text.
     public var nextMarker: String?
-    /// `Versions`. List.
+    /// `Versions`: list.
     public var versions: [FunctionConfiguration]?
 
     /// Makes it; what is nil is left out.

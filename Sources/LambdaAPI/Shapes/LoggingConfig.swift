@@ -2,13 +2,13 @@
 
 /// What a request says: the shape `LoggingConfig` of the Lambda API.
 public struct LoggingConfig: Codable, Equatable, Sendable {
-    /// `LogFormat`. One of `JSON`, `Text`.
+    /// `LogFormat`: one of `JSON`, `Text`.
     public var logFormat: String?
-    /// `ApplicationLogLevel`. One of `TRACE`, `DEBUG`, `INFO`, `WARN`, `ERROR`, `FATAL`.
+    /// `ApplicationLogLevel`: one of `TRACE`, `DEBUG`, `INFO`, `WARN`, `ERROR`, `FATAL`.
     public var applicationLogLevel: String?
-    /// `SystemLogLevel`. One of `DEBUG`, `INFO`, `WARN`.
+    /// `SystemLogLevel`: one of `DEBUG`, `INFO`, `WARN`.
     public var systemLogLevel: String?
-    /// `LogGroup`. Text, 1 to 512 characters.
+    /// `LogGroup`: text, 1 to 512 characters.
     public var logGroup: String?
 
     /// Makes it; what is nil is left out.

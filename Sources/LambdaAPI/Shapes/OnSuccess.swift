@@ -2,7 +2,7 @@
 
 /// What a request says: the shape `OnSuccess` of the Lambda API.
 public struct OnSuccess: Codable, Equatable, Sendable {
-    /// `Destination`. Text, 0 to 350 characters.
+    /// `Destination`: text, 0 to 350 characters.
     public var destination: String?
 
     /// Makes it; what is nil is left out.

@@ -2,15 +2,15 @@
 
 /// What a request says: the shape `PublishLayerVersionRequest` of the Lambda API.
 public struct PublishLayerVersionRequest: Codable, Equatable, Sendable {
-    /// `Description`. Text, 0 to 256 characters.
+    /// `Description`: text, 0 to 256 characters.
     public var description: String?
-    /// `Content`. See the type; required.
+    /// `Content`: see the type; required.
     public var content: LayerVersionContentInput?
-    /// `CompatibleRuntimes`. List, 0 to 15 items.
+    /// `CompatibleRuntimes`: list, 0 to 15 items.
     public var compatibleRuntimes: [String]?
-    /// `LicenseInfo`. Text, 0 to 512 characters.
+    /// `LicenseInfo`: text, 0 to 512 characters.
     public var licenseInfo: String?
-    /// `CompatibleArchitectures`. List, 0 to 2 items.
+    /// `CompatibleArchitectures`: list, 0 to 2 items.
     public var compatibleArchitectures: [String]?
 
     /// Makes it; what is nil is left out.

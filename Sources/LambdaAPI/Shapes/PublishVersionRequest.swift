@@ -2,13 +2,13 @@
 
 /// What a request says: the shape `PublishVersionRequest` of the Lambda API.
 public struct PublishVersionRequest: Codable, Equatable, Sendable {
-    /// `CodeSha256`. Text.
+    /// `CodeSha256`: text.
     public var codeSha256: String?
-    /// `Description`. Text, 0 to 256 characters.
+    /// `Description`: text, 0 to 256 characters.
     public var description: String?
-    /// `RevisionId`. Text.
+    /// `RevisionId`: text.
     public var revisionId: String?
-    /// `PublishTo`. One of `LATEST_PUBLISHED`.
+    /// `PublishTo`: one of `LATEST_PUBLISHED`.
     public var publishTo: String?
 
     /// Makes it; what is nil is left out.

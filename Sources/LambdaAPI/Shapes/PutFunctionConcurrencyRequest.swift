@@ -2,7 +2,7 @@
 
 /// What a request says: the shape `PutFunctionConcurrencyRequest` of the Lambda API.
 public struct PutFunctionConcurrencyRequest: Codable, Equatable, Sendable {
-    /// `ReservedConcurrentExecutions`. Number, 0 to any; required.
+    /// `ReservedConcurrentExecutions`: number, 0 to any; required.
     public var reservedConcurrentExecutions: Int?
 
     /// Makes it; what is nil is left out.

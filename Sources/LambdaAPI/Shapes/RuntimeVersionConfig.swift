@@ -2,9 +2,9 @@
 
 /// What an answer says: the shape `RuntimeVersionConfig` of the Lambda API.
 public struct RuntimeVersionConfig: Codable, Equatable, Sendable {
-    /// `RuntimeVersionArn`. Text, 26 to 2048 characters.
+    /// `RuntimeVersionArn`: text, 26 to 2048 characters.
     public var runtimeVersionArn: String?
-    /// `Error`. See the type.
+    /// `Error`: see the type.
     public var error: RuntimeVersionError?
 
     /// Makes it; what is nil is left out.

@@ -2,9 +2,9 @@
 
 /// What an answer says: the shape `RuntimeVersionError` of the Lambda API.
 public struct RuntimeVersionError: Codable, Equatable, Sendable {
-    /// `ErrorCode`. Text.
+    /// `ErrorCode`: text.
     public var errorCode: String?
-    /// `Message`. Text.
+    /// `Message`: text.
     public var message: String?
 
     /// Makes it; what is nil is left out.

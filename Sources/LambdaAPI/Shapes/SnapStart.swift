@@ -2,7 +2,7 @@
 
 /// What a request says: the shape `SnapStart` of the Lambda API.
 public struct SnapStart: Codable, Equatable, Sendable {
-    /// `ApplyOn`. One of `PublishedVersions`, `None`.
+    /// `ApplyOn`: one of `PublishedVersions`, `None`.
     public var applyOn: String?
 
     /// Makes it; what is nil is left out.

@@ -2,9 +2,9 @@
 
 /// What an answer says: the shape `SnapStartResponse` of the Lambda API.
 public struct SnapStartResponse: Codable, Equatable, Sendable {
-    /// `ApplyOn`. One of `PublishedVersions`, `None`.
+    /// `ApplyOn`: one of `PublishedVersions`, `None`.
     public var applyOn: String?
-    /// `OptimizationStatus`. One of `On`, `Off`.
+    /// `OptimizationStatus`: one of `On`, `Off`.
     public var optimizationStatus: String?
 
     /// Makes it; what is nil is left out.

@@ -2,7 +2,7 @@
 
 /// What a request says: the shape `TagResourceRequest` of the Lambda API.
 public struct TagResourceRequest: Codable, Equatable, Sendable {
-    /// `Tags`. Values by name; required.
+    /// `Tags`: values by name; required.
     public var tags: [String: String]?
 
     /// Makes it; what is nil is left out.

@@ -2,9 +2,9 @@
 
 /// What an answer says: the shape `TagsError` of the Lambda API.
 public struct TagsError: Codable, Equatable, Sendable {
-    /// `ErrorCode`. Text, 10 to 21 characters; required.
+    /// `ErrorCode`: text, 10 to 21 characters; required.
     public var errorCode: String?
-    /// `Message`. Text, 84 to 1000 characters; required.
+    /// `Message`: text, 84 to 1000 characters; required.
     public var message: String?
 
     /// Makes it; what is nil is left out.

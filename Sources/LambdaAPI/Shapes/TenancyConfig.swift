@@ -2,7 +2,7 @@
 
 /// What a request says: the shape `TenancyConfig` of the Lambda API.
 public struct TenancyConfig: Codable, Equatable, Sendable {
-    /// `TenantIsolationMode`. One of `PER_TENANT`; required.
+    /// `TenantIsolationMode`: one of `PER_TENANT`; required.
     public var tenantIsolationMode: String?
 
     /// Makes it; what is nil is left out.

@@ -2,7 +2,7 @@
 
 /// What a request says: the shape `TracingConfig` of the Lambda API.
 public struct TracingConfig: Codable, Equatable, Sendable {
-    /// `Mode`. One of `Active`, `PassThrough`.
+    /// `Mode`: one of `Active`, `PassThrough`.
     public var mode: String?
 
     /// Makes it; what is nil is left out.

@@ -2,7 +2,7 @@
 
 /// What an answer says: the shape `TracingConfigResponse` of the Lambda API.
 public struct TracingConfigResponse: Codable, Equatable, Sendable {
-    /// `Mode`. One of `Active`, `PassThrough`.
+    /// `Mode`: one of `Active`, `PassThrough`.
     public var mode: String?
 
     /// Makes it; what is nil is left out.

@@ -2,13 +2,13 @@
 
 /// What a request says: the shape `UpdateAliasRequest` of the Lambda API.
 public struct UpdateAliasRequest: Codable, Equatable, Sendable {
-    /// `FunctionVersion`. Text, 1 to 1024 characters.
+    /// `FunctionVersion`: text, 1 to 1024 characters.
     public var functionVersion: String?
-    /// `Description`. Text, 0 to 256 characters.
+    /// `Description`: text, 0 to 256 characters.
     public var description: String?
-    /// `RoutingConfig`. See the type.
+    /// `RoutingConfig`: see the type.
     public var routingConfig: AliasRoutingConfiguration?
-    /// `RevisionId`. Text.
+    /// `RevisionId`: text.
     public var revisionId: String?
 
     /// Makes it; what is nil is left out.

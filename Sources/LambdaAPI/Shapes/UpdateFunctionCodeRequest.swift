@@ -2,27 +2,27 @@
 
 /// What a request says: the shape `UpdateFunctionCodeRequest` of the Lambda API.
 public struct UpdateFunctionCodeRequest: Codable, Equatable, Sendable {
-    /// `ZipFile`. Base64.
+    /// `ZipFile`: base64.
     public var zipFile: String?
-    /// `S3Bucket`. Text, 3 to 63 characters.
+    /// `S3Bucket`: text, 3 to 63 characters.
     public var s3Bucket: String?
-    /// `S3Key`. Text, 1 to 1024 characters.
+    /// `S3Key`: text, 1 to 1024 characters.
     public var s3Key: String?
-    /// `S3ObjectVersion`. Text, 1 to 1024 characters.
+    /// `S3ObjectVersion`: text, 1 to 1024 characters.
     public var s3ObjectVersion: String?
-    /// `ImageUri`. Text.
+    /// `ImageUri`: text.
     public var imageUri: String?
-    /// `Publish`. True or false.
+    /// `Publish`: true or false.
     public var publish: Bool?
-    /// `DryRun`. True or false.
+    /// `DryRun`: true or false.
     public var dryRun: Bool?
-    /// `RevisionId`. Text.
+    /// `RevisionId`: text.
     public var revisionId: String?
-    /// `Architectures`. List, 1 to 1 items.
+    /// `Architectures`: list, 1 to 1 items.
     public var architectures: [String]?
-    /// `SourceKMSKeyArn`. Text.
+    /// `SourceKMSKeyArn`: text.
     public var sourceKMSKeyArn: String?
-    /// `PublishTo`. One of `LATEST_PUBLISHED`.
+    /// `PublishTo`: one of `LATEST_PUBLISHED`.
     public var publishTo: String?
 
     /// Makes it; what is nil is left out.

@@ -2,45 +2,45 @@
 
 /// What a request says: the shape `UpdateFunctionConfigurationRequest` of the Lambda API.
 public struct UpdateFunctionConfigurationRequest: Codable, Equatable, Sendable {
-    /// `Role`. Text.
+    /// `Role`: text.
     public var role: String?
-    /// `Handler`. Text, 0 to 128 characters.
+    /// `Handler`: text, 0 to 128 characters.
     public var handler: String?
-    /// `Description`. Text, 0 to 256 characters.
+    /// `Description`: text, 0 to 256 characters.
     public var description: String?
-    /// `Timeout`. Number, 1 to 900.
+    /// `Timeout`: number, 1 to 900.
     public var timeout: Int?
-    /// `MemorySize`. Number, 128 to 10240.
+    /// `MemorySize`: number, 128 to 10240.
     public var memorySize: Int?
-    /// `VpcConfig`. See the type.
+    /// `VpcConfig`: see the type.
     public var vpcConfig: VpcConfig?
-    /// `Environment`. See the type.
+    /// `Environment`: see the type.
     public var environment: Environment?
-    /// `Runtime`. One of `nodejs`, `nodejs4.3`, `nodejs6.10`, `nodejs8.10`, `nodejs10.x`, `nodejs12.x`, `nodejs14.x` and more.
+    /// `Runtime`: one of `nodejs`, `nodejs4.3`, `nodejs6.10`, `nodejs8.10`, `nodejs10.x`, `nodejs12.x`, `nodejs14.x` and more.
     public var runtime: String?
-    /// `DeadLetterConfig`. See the type.
+    /// `DeadLetterConfig`: see the type.
     public var deadLetterConfig: DeadLetterConfig?
-    /// `KMSKeyArn`. Text.
+    /// `KMSKeyArn`: text.
     public var kmsKeyArn: String?
-    /// `TracingConfig`. See the type.
+    /// `TracingConfig`: see the type.
     public var tracingConfig: TracingConfig?
-    /// `RevisionId`. Text.
+    /// `RevisionId`: text.
     public var revisionId: String?
-    /// `Layers`. List.
+    /// `Layers`: list.
     public var layers: [String]?
-    /// `FileSystemConfigs`. List, 0 to 1 items.
+    /// `FileSystemConfigs`: list, 0 to 1 items.
     public var fileSystemConfigs: [FileSystemConfig]?
-    /// `ImageConfig`. See the type.
+    /// `ImageConfig`: see the type.
     public var imageConfig: ImageConfig?
-    /// `EphemeralStorage`. See the type.
+    /// `EphemeralStorage`: see the type.
     public var ephemeralStorage: EphemeralStorage?
-    /// `SnapStart`. See the type.
+    /// `SnapStart`: see the type.
     public var snapStart: SnapStart?
-    /// `LoggingConfig`. See the type.
+    /// `LoggingConfig`: see the type.
     public var loggingConfig: LoggingConfig?
-    /// `CapacityProviderConfig`. See the type.
+    /// `CapacityProviderConfig`: see the type.
     public var capacityProviderConfig: CapacityProviderConfig?
-    /// `DurableConfig`. See the type.
+    /// `DurableConfig`: see the type.
     public var durableConfig: DurableConfig?
 
     /// Makes it; what is nil is left out.

@@ -2,11 +2,11 @@
 
 /// What a request says: the shape `UpdateFunctionEventInvokeConfigRequest` of the Lambda API.
 public struct UpdateFunctionEventInvokeConfigRequest: Codable, Equatable, Sendable {
-    /// `MaximumRetryAttempts`. Number, 0 to 2.
+    /// `MaximumRetryAttempts`: number, 0 to 2.
     public var maximumRetryAttempts: Int?
-    /// `MaximumEventAgeInSeconds`. Number, 60 to 21600.
+    /// `MaximumEventAgeInSeconds`: number, 60 to 21600.
     public var maximumEventAgeInSeconds: Int?
-    /// `DestinationConfig`. See the type.
+    /// `DestinationConfig`: see the type.
     public var destinationConfig: DestinationConfig?
 
     /// Makes it; what is nil is left out.

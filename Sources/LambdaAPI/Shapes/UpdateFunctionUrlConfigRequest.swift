@@ -2,11 +2,11 @@
 
 /// What a request says: the shape `UpdateFunctionUrlConfigRequest` of the Lambda API.
 public struct UpdateFunctionUrlConfigRequest: Codable, Equatable, Sendable {
-    /// `AuthType`. One of `NONE`, `AWS_IAM`.
+    /// `AuthType`: one of `NONE`, `AWS_IAM`.
     public var authType: String?
-    /// `Cors`. See the type.
+    /// `Cors`: see the type.
     public var cors: Cors?
-    /// `InvokeMode`. One of `BUFFERED`, `RESPONSE_STREAM`.
+    /// `InvokeMode`: one of `BUFFERED`, `RESPONSE_STREAM`.
     public var invokeMode: String?
 
     /// Makes it; what is nil is left out.

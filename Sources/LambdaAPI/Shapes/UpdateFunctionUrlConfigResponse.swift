@@ -2,19 +2,19 @@
 
 /// What an answer says: the shape `UpdateFunctionUrlConfigResponse` of the Lambda API.
 public struct UpdateFunctionUrlConfigResponse: Codable, Equatable, Sendable {
-    /// `FunctionUrl`. Text, 40 to 100 characters; required.
+    /// `FunctionUrl`: text, 40 to 100 characters; required.
     public var functionUrl: String?
-    /// `FunctionArn`. Text, 0 to 10000 characters; required.
+    /// `FunctionArn`: text, 0 to 10000 characters; required.
     public var functionArn: String?
-    /// `AuthType`. One of `NONE`, `AWS_IAM`; required.
+    /// `AuthType`: one of `NONE`, `AWS_IAM`; required.
     public var authType: String?
-    /// `Cors`. See the type.
+    /// `Cors`: see the type.
     public var cors: Cors?
-    /// `CreationTime`. Text; required.
+    /// `CreationTime`: text; required.
     public var creationTime: String?
-    /// `LastModifiedTime`. Text; required.
+    /// `LastModifiedTime`: text; required.
     public var lastModifiedTime: String?
-    /// `InvokeMode`. One of `BUFFERED`, `RESPONSE_STREAM`.
+    /// `InvokeMode`: one of `BUFFERED`, `RESPONSE_STREAM`.
     public var invokeMode: String?
 
     /// Makes it; what is nil is left out.

@@ -2,11 +2,11 @@
 
 /// What a request says: the shape `VpcConfig` of the Lambda API.
 public struct VpcConfig: Codable, Equatable, Sendable {
-    /// `SubnetIds`. List, 0 to 16 items.
+    /// `SubnetIds`: list, 0 to 16 items.
     public var subnetIds: [String]?
-    /// `SecurityGroupIds`. List, 0 to 5 items.
+    /// `SecurityGroupIds`: list, 0 to 5 items.
     public var securityGroupIds: [String]?
-    /// `Ipv6AllowedForDualStack`. True or false.
+    /// `Ipv6AllowedForDualStack`: true or false.
     public var ipv6AllowedForDualStack: Bool?
 
     /// Makes it; what is nil is left out.

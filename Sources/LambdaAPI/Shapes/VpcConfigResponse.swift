@@ -2,13 +2,13 @@
 
 /// What an answer says: the shape `VpcConfigResponse` of the Lambda API.
 public struct VpcConfigResponse: Codable, Equatable, Sendable {
-    /// `SubnetIds`. List, 0 to 16 items.
+    /// `SubnetIds`: list, 0 to 16 items.
     public var subnetIds: [String]?
-    /// `SecurityGroupIds`. List, 0 to 5 items.
+    /// `SecurityGroupIds`: list, 0 to 5 items.
     public var securityGroupIds: [String]?
-    /// `VpcId`. Text.
+    /// `VpcId`: text.
     public var vpcId: String?
-    /// `Ipv6AllowedForDualStack`. True or false.
+    /// `Ipv6AllowedForDualStack`: true or false.
     public var ipv6AllowedForDualStack: Bool?
 
     /// Makes it; what is nil is left out.
