@@ -144,7 +144,12 @@ if !embedded && !fuzzing {
                 .product(name: "Subprocess", package: "swift-subprocess", condition: local),
                 .product(name: "SystemPackage", package: "swift-system", condition: local),
             ],
-            resources: [.embedInCode("platform-libraries.txt"), .embedInCode("platform-versions.txt")],
+            resources: [
+                .embedInCode("Console/console.html"),
+                .embedInCode("platform-libraries.txt"),
+                .embedInCode("platform-versions.txt"),
+                .embedInCode("SampleEvents/json"),
+            ],
             swiftSettings: strict
         ),
         .executableTarget(
@@ -153,6 +158,9 @@ if !embedded && !fuzzing {
                 "LambdaAPI", "LocalLambda", "ObjectFile", "RuntimeAPI",
                 .product(name: "ArgumentParser", package: "swift-argument-parser", condition: local),
                 .product(name: "AsyncHTTPClient", package: "async-http-client", condition: local),
+                .product(name: "NIOCore", package: "swift-nio", condition: local),
+                .product(name: "NIOHTTP1", package: "swift-nio", condition: local),
+                .product(name: "NIOPosix", package: "swift-nio", condition: local),
                 .product(name: "SystemPackage", package: "swift-system", condition: local),
             ],
             swiftSettings: strict

@@ -43,6 +43,8 @@ public struct ServiceError: Error, Equatable, Sendable, CustomStringConvertible 
         public static let accessDenied = Code("AccessDeniedException", 403)
         /// The signature does not match.
         public static let invalidSignature = Code("InvalidSignatureException", 403)
+        /// The signature lacks something.
+        public static let incompleteSignature = Code("IncompleteSignatureException", 403)
         /// The access key is unknown.
         public static let unrecognizedClient = Code("UnrecognizedClientException", 403)
         /// The request carries no signature.

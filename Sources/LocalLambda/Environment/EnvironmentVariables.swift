@@ -1,4 +1,5 @@
 internal import FoundationEssentials
+internal import LambdaAPI
 
 /// The variables that an environment on Lambda's OS-only runtimes starts with.
 ///
@@ -13,23 +14,26 @@ enum EnvironmentVariables {
     ///   - address: of the Runtime API, `host:port`.
     /// - Returns: values by name.
     static func all(of function: FunctionSettings, logStream: String, address: String) -> [String: String] {
-        let lambda = [
+        var lambda = [
             "_HANDLER": function.handler,
             "AWS_ACCESS_KEY_ID": "AKIAIOSFODNN7EXAMPLE",
-            "AWS_DEFAULT_REGION": FunctionSettings.region,
+            "AWS_DEFAULT_REGION": Account.region,
             "AWS_LAMBDA_FUNCTION_MEMORY_SIZE": String(function.memorySize),
             "AWS_LAMBDA_FUNCTION_NAME": function.name,
             "AWS_LAMBDA_FUNCTION_VERSION": function.version,
             "AWS_LAMBDA_INITIALIZATION_TYPE": "on-demand",
-            "AWS_LAMBDA_LOG_GROUP_NAME": "/aws/lambda/" + function.name,
+            "AWS_LAMBDA_LOG_GROUP_NAME": function.logGroup ?? "/aws/lambda/" + function.name,
             "AWS_LAMBDA_LOG_STREAM_NAME": logStream,
             "AWS_LAMBDA_RUNTIME_API": address,
-            "AWS_REGION": FunctionSettings.region,
+            "AWS_REGION": Account.region,
             "AWS_SECRET_ACCESS_KEY": "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
             "AWS_SESSION_TOKEN": "EXAMPLETOKEN",
             "LAMBDA_RUNTIME_DIR": "/var/runtime",
             "LAMBDA_TASK_ROOT": "/var/task",
         ]
+        lambda["AWS_LAMBDA_MAX_CONCURRENCY"] = function.maximumConcurrency.map { String($0) }
+        lambda["AWS_LAMBDA_LOG_FORMAT"] = function.logFormat
+        lambda["AWS_LAMBDA_LOG_LEVEL"] = function.logLevel
         let defaults = [
             "AWS_XRAY_CONTEXT_MISSING": "LOG_ERROR",
             "AWS_XRAY_DAEMON_ADDRESS": "127.0.0.1:2000",

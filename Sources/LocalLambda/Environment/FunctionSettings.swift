@@ -1,3 +1,5 @@
+internal import LambdaAPI
+
 /// What the settings of a function on Lambda are.
 public struct FunctionSettings: Sendable {
     /// Name of the function.
@@ -6,17 +8,24 @@ public struct FunctionSettings: Sendable {
     public var handler: String
     /// Seconds that an invocation may take.
     public var timeout: Int
-    /// Memory in megabytes: reported and passed on, not enforced.
+    /// Memory in megabytes; enforced where this machine has control groups that this process may make.
     public var memorySize: Int
     /// The function's own variables.
     public var variables: [String: String]
     /// `$LATEST` or a number.
-    public let version = "$LATEST"
-
-    /// Region of the function, of which there is none.
-    static let region = "us-east-1"
-    /// Account of the function, of which there is none.
-    static let account = "000000000000"
+    public var version = "$LATEST"
+    /// Megabytes of `/tmp`.
+    public var ephemeralStorage = 512
+    /// Events that one environment takes at once: `AWS_LAMBDA_MAX_CONCURRENCY`; nil for one, without the variable.
+    public var maximumConcurrency: Int?
+    /// Processors that the function was built for.
+    public var architecture = LambdaArchitecture.current
+    /// `Text` or `JSON`, `AWS_LAMBDA_LOG_FORMAT`; nil leaves the variable away.
+    public var logFormat: String?
+    /// `AWS_LAMBDA_LOG_LEVEL`; nil leaves the variable away.
+    public var logLevel: String?
+    /// Log group; nil for `/aws/lambda/` and the name.
+    public var logGroup: String?
 
     /// Makes a configuration.
     ///
@@ -50,7 +59,7 @@ public struct FunctionSettings: Sendable {
     }
 
     /// ARN of the function, unqualified.
-    var arn: String { "arn:aws:lambda:\(Self.region):\(Self.account):function:\(name)" }
+    var arn: String { FunctionReference(name: name).arn }
 
     private static func check(_ variables: [String: String]) throws(LocalLambdaError) {
         for name in variables.keys.sorted() {

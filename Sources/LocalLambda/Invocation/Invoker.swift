@@ -6,8 +6,10 @@ public actor Invoker {
     ///
     /// - Parameters:
     ///   - folder: existing folder for unpacked packages, the environments' `/tmp` and logs.
-    ///   - root: what functions find at `/`.
-    public init(folder: String, root: RootKind = .platform) {}
+    ///     What another invoker left there, in a service that was killed, is removed.
+    ///   - options: limits and hooks.
+    /// - Throws: ``LocalLambdaError`` when the folder cannot be used or bubblewrap is missing.
+    public init(folder: String, options: InvokerOptions = InvokerOptions()) async throws {}
 
     /// Unpacks what the deployment consists of, unless that was done before.
     ///
