@@ -39,7 +39,7 @@ enum Schema {
         CREATE TABLE function(name TEXT PRIMARY KEY, tags TEXT NOT NULL, reservedConcurrency INTEGER);
         CREATE TABLE functionVersion(
             function TEXT NOT NULL REFERENCES function(name) ON DELETE CASCADE, number INTEGER NOT NULL,
-            configuration TEXT NOT NULL, package TEXT NOT NULL REFERENCES package(sha256),
+            configuration TEXT NOT NULL, package TEXT NOT NULL REFERENCES package(sha256), publishedContent TEXT,
             PRIMARY KEY(function, number));
         CREATE INDEX functionVersionPackage ON functionVersion(package);
         CREATE TABLE functionLayer(

@@ -28,6 +28,8 @@ public struct FunctionVersion: Equatable, Sendable {
     public var package: String
     /// The layers in their order.
     public var layers: [Layer]
+    /// What was published, as a text that is the same for the same code and configuration; nil in `$LATEST`.
+    public var publishedContent: String?
 
     /// Makes a record of its parts.
     public init(
@@ -35,12 +37,14 @@ public struct FunctionVersion: Equatable, Sendable {
         number: Int,
         configuration: FunctionConfiguration,
         package: String,
-        layers: [Layer]
+        layers: [Layer],
+        publishedContent: String? = nil
     ) {
         self.function = function
         self.number = number
         self.configuration = configuration
         self.package = package
         self.layers = layers
+        self.publishedContent = publishedContent
     }
 }

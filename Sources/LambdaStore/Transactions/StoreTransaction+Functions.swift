@@ -84,7 +84,8 @@ extension StoreTransaction {
             number: row.number,
             configuration: row.configuration,
             package: row.package,
-            layers: layers.map { FunctionVersion.Layer(arn: $0.arn, package: $0.package) }
+            layers: layers.map { FunctionVersion.Layer(arn: $0.arn, package: $0.package) },
+            publishedContent: row.publishedContent
         )
     }
 }
@@ -99,12 +100,14 @@ private struct FunctionVersionRow: Codable, FetchableRecord, PersistableRecord {
     var number: Int
     var configuration: FunctionConfiguration
     var package: String
+    var publishedContent: String?
 
     init(_ version: FunctionVersion) {
         function = version.function
         number = version.number
         configuration = version.configuration
         package = version.package
+        publishedContent = version.publishedContent
     }
 }
 
