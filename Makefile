@@ -1,12 +1,12 @@
 # The only door. Each target works from a fresh clone, in any order, and says what is missing.
 .DEFAULT_GOAL := help
-.PHONY: help deps build test check layer bench fuzz demo format clean
+.PHONY: help deps build test check layer bench bench-local fuzz demo walkthrough format clean
 
 # debug shares everything with the tests and is built in half the time; CONFIGURATION=release for daily use.
 CONFIGURATION ?= debug
 
 help: ## Shows what there is to make
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
 
 deps: ## Installs the Debian packages that are missing (as root), or prints the line that does
 	@scripts/install-packages.sh
@@ -27,11 +27,17 @@ check: deps layer ## Checks format, unsafe confinement, ABI, platform floor and 
 bench: layer ## Measures start, memory, the long run and the typed call; compares with the targets
 	@scripts/bench.sh
 
+bench-local: layer ## Measures mortise local in release through its HTTP API; compares with the targets
+	@scripts/bench-local.sh
+
 fuzz: deps ## Fuzzes signatures, calls and JSON, FUZZ_SECONDS each (60)
 	@scripts/fuzz.sh
 
 demo: build layer ## Invokes the C example with a real API Gateway event
 	@scripts/demo.sh
+
+walkthrough: build layer ## Types the AWS CLI commands of two articles against mortise local
+	@scripts/walkthrough.sh
 
 format: ## Formats the Swift sources
 	swift format -i -r --configuration .swift-format Package.swift Sources Tests benchmarks

@@ -135,10 +135,11 @@ if !embedded && !fuzzing {
         .target(
             name: "LocalLambda",
             dependencies: [
-                "CArchive", "ForeignCall", "LambdaAPI", "LambdaStore", "ObjectFile", "RuntimeAPI", "SharedObject",
+                "CArchive", "ForeignCall", "JSON", "LambdaAPI", "LambdaStore", "ObjectFile", "RuntimeAPI", "SharedObject",
                 .product(name: "Crypto", package: "swift-crypto", condition: local),
                 .product(name: "HTTPTypes", package: "swift-http-types", condition: local),
                 .product(name: "Hummingbird", package: "hummingbird", condition: local),
+                .product(name: "HummingbirdCore", package: "hummingbird", condition: local),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio", condition: local),
                 .product(name: "NIOHTTP1", package: "swift-nio", condition: local),
@@ -146,7 +147,12 @@ if !embedded && !fuzzing {
                 .product(name: "Subprocess", package: "swift-subprocess", condition: local),
                 .product(name: "SystemPackage", package: "swift-system", condition: local),
             ],
-            resources: [.embedInCode("platform-libraries.txt"), .embedInCode("platform-versions.txt")],
+            resources: [
+                .embedInCode("Console/console.html"),
+                .embedInCode("platform-libraries.txt"),
+                .embedInCode("platform-versions.txt"),
+                .embedInCode("SampleEvents/json"),
+            ],
             swiftSettings: strict
         ),
         .executableTarget(
@@ -155,6 +161,9 @@ if !embedded && !fuzzing {
                 "LambdaAPI", "LocalLambda", "ObjectFile", "RuntimeAPI",
                 .product(name: "ArgumentParser", package: "swift-argument-parser", condition: local),
                 .product(name: "AsyncHTTPClient", package: "async-http-client", condition: local),
+                .product(name: "NIOCore", package: "swift-nio", condition: local),
+                .product(name: "NIOHTTP1", package: "swift-nio", condition: local),
+                .product(name: "NIOPosix", package: "swift-nio", condition: local),
                 .product(name: "SystemPackage", package: "swift-system", condition: local),
             ],
             swiftSettings: strict

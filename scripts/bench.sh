@@ -9,7 +9,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 rounds=${ROUNDS:-500}
 invocations=${INVOCATIONS:-100000}
 typed_rounds=${TYPED_ROUNDS:-101}
-event=$root/Tests/Fixtures/Events/api-gateway-v2.json
+event=$root/Sources/LocalLambda/SampleEvents/json/apigw-v2.json
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

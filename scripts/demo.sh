@@ -7,7 +7,7 @@ architecture=$(uname -m)
 layer=dist/mortise-runtime-${architecture/aarch64/arm64}.zip
 make -s -C examples/c/http zip
 function=examples/c/http/build/http.zip
-event=Tests/Fixtures/Events/api-gateway-v2.json
+event=Sources/LocalLambda/SampleEvents/json/apigw-v2.json
 
 command=(bin/mortise run --layer "$layer" --function "$function" --handler http.hello --event "$event")
 printf '\n$ %s\n' "${command[*]}"

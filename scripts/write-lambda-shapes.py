@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Writes Sources/LambdaAPI/Shapes: the JSON bodies of Lambda's API as Swift structs, made from botocore's model.
+"""Writes Sources/LambdaAPI/Shapes, the JSON bodies of Lambda's API as Swift structs, and Operations/Operation+All.swift,
+all operations with method, path and status code; both are made from botocore's model.
 
 Usage: write-lambda-shapes.py (needs botocore, whose version is in the files' first line; then run make format)
 """
@@ -13,6 +14,7 @@ import botocore
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "Sources/LambdaAPI/Shapes"
+TABLE = ROOT / "Sources/LambdaAPI/Operations/Operation+All.swift"
 MODEL = pathlib.Path(botocore.__file__).parent / "data/lambda/2015-03-31/service-2.json.gz"
 
 # Operations whose bodies are JSON objects; Invoke and its streaming sister carry the event itself.
@@ -192,6 +194,25 @@ class Writer:
             text = re.sub(r"\.validate\(at: itemPath", r'.validate(at: itemPath + "."', text)
             (FOLDER / f"{name}.swift").write_text(note + text + "\n")
 
+    def write_operations(self, operations):
+        """The table of all operations, those included that nobody serves."""
+        lines = [f"// Written by scripts/write-lambda-shapes.py from the model of botocore {botocore.__version__}.", "",
+                 "extension Operation {", "/// All operations of the Lambda API, in the order of their names.",
+                 "public static let all: [Operation] = ["]
+        for name, operation in sorted(operations.items()):
+            http = operation["http"]
+            path, _, query = http["requestUri"].partition("?")
+            parts = [f'"{name}"', f'"{http["method"]}"', f'"{path}"', str(http.get("responseCode", 200))]
+            if query:
+                key, _, value = query.partition("=")
+                parts.append(f'query: ("{key}", "{value}")')
+            lines.append(f"Operation({', '.join(parts)}),")
+        TABLE.parent.mkdir(parents=True, exist_ok=True)
+        TABLE.write_text("\n".join(lines + ["]", "}", ""]))
+
 
 if __name__ == "__main__":
-    Writer(json.loads(gzip.open(MODEL).read())).write()
+    model = json.loads(gzip.open(MODEL).read())
+    writer = Writer(model)
+    writer.write()
+    writer.write_operations(model["operations"])

@@ -83,7 +83,8 @@ struct RunSession: Sendable {
         write(Array("mortise: \(sentence)\n".utf8), to: .standardError)
     }
 
-    private static func write(_ bytes: [UInt8], to descriptor: FileDescriptor) {
+    /// Writes all bytes, as long as somebody reads them.
+    static func write(_ bytes: [UInt8], to descriptor: FileDescriptor) {
         // Nobody is left to be told when the reader of our own output has gone.
         _ = try? descriptor.writeAll(bytes)
     }

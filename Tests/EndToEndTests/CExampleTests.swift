@@ -5,7 +5,7 @@ internal import Testing
 /// The examples in C as their zips have them, with real events.
 @Suite(.serialized) struct CExampleTests {
     @Test func `the C example answers HTTP requests`() async throws {
-        let events = ["api-gateway-v2", "function-url", "api-gateway-v1"]
+        let events = ["apigw-v2", "lambda-url", "apigw-v1"]
         let run = try await Example("c/http").run("hello", events: events.map(Example.event) + [Array("[1,".utf8)])
         let answers = try run.responses.map { try JSONDecoder().decode(HTTPAnswer.self, from: Data($0.body)) }
         #expect(answers.map(\.statusCode) == [200, 200], "\(run.log)")

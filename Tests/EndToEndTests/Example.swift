@@ -37,9 +37,9 @@ struct Example {
         }
     }
 
-    /// A real event of `Tests/Fixtures/Events`.
+    /// A real event of `Sources/LocalLambda/SampleEvents/json`.
     static func event(_ name: String) throws -> [UInt8] {
-        let path = PackageRoot.path + "/Tests/Fixtures/Events/\(name).json"
+        let path = PackageRoot.path + "/Sources/LocalLambda/SampleEvents/json/\(name).json"
         return try Array(Data(contentsOf: URL(fileURLWithPath: path)))
     }
 

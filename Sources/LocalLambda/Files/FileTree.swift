@@ -71,23 +71,11 @@ public struct FileTree: Sendable {
 
     private mutating func fill(from reader: inout ArchiveReader) throws(LocalLambdaError) {
         let writer = try TreeWriter(folder: folder)
-        var seen: Set<PackagePath> = []
-        while let entry = try reader.next() {
-            let path: PackagePath
-            do throws(PackagePath.Refusal) {
-                path = try PackagePath(entry.name)
-                if case .link(let target) = entry.kind { try path.checkLink(to: target, mountPoint: mountPoint) }
-            } catch {
-                throw reader.error("holds \"\(entry.name)\", which is refused: \(error.rawValue)")
-            }
-            if path.components.isEmpty { continue }
-            guard seen.insert(path).inserted else {
-                throw reader.error("holds \"\(entry.name)\" twice; which one Lambda takes is not defined: remove one")
-            }
+        var walk = PackageWalk(mountPoint: mountPoint)
+        while let (path, entry) = try walk.next(in: &reader) {
             try refuseConflict(of: path, entry, in: reader)
             try write(path, entry, from: reader, with: writer)
         }
-        if seen.isEmpty && !reader.isFolder { throw reader.error("is empty; Lambda takes no zip without a file") }
     }
 
     /// Refuses a file where an earlier layer has a folder, and a folder where it has a file or a link.
@@ -119,9 +107,6 @@ public struct FileTree: Sendable {
         from reader: borrowing ArchiveReader,
         with writer: borrowing TreeWriter
     ) throws(LocalLambdaError) {
-        if case .other = entry.kind {
-            throw reader.error("holds \"\(entry.name)\", which is neither file, folder nor symbolic link: remove it")
-        }
         if !entry.isReadableByOthers { unreadableNames.append(mountPoint + "/" + path.description) }
         var onDisk = entry
         switch entry.kind {

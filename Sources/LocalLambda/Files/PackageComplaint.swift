@@ -16,7 +16,9 @@ enum PackageComplaint {
     }
 
     /// Tells apart what libarchive calls "unrecognized" alike: no such file, a folder, no zip, half a zip.
-    static func explained(_ error: LocalLambdaError, zip path: String) -> LocalLambdaError {
+    ///
+    /// - Parameter isUpload: whether the path is the service's own, so that no advice can name the file.
+    static func explained(_ error: LocalLambdaError, zip path: String, isUpload: Bool = false) -> LocalLambdaError {
         var isFolder = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
             return missing("the zip", path)
@@ -30,12 +32,12 @@ enum PackageComplaint {
             return LocalLambdaError(.inaccessibleFile, "the zip \"\(path)\" cannot be read: \(errno); \(advice)")
         }
         guard error.description.contains("Unrecognized archive format") else { return error }
-        return LocalLambdaError(.invalidPackage, "\"\(path)\" \(cause(of: path))")
+        return LocalLambdaError(.invalidPackage, "\"\(path)\" \(cause(of: path, isUpload: isUpload))")
     }
 
-    private static func cause(of path: String) -> String {
+    private static func cause(of path: String, isUpload: Bool) -> String {
         let start = (try? Data(contentsOf: URL(filePath: path), options: .mappedIfSafe).prefix(4)) ?? Data()
-        let name = path.split(separator: "/").last.map(String.init) ?? path
+        let name = isUpload ? "hello.so" : path.split(separator: "/").last.map(String.init) ?? path
         if start.elementsEqual([0x50, 0x4B, 0x03, 0x04]) {
             return "cannot be unpacked: its end is missing, so it was not copied whole: copy or make it again"
         }

@@ -1,0 +1,91 @@
+public import LambdaAPI
+public import LambdaStore
+
+/// The operations of the Lambda API that change or tell what there is: one method an operation.
+///
+/// Names, answers, errors and limits are those of the Lambda API Reference. A method that has returned has made its
+/// change durable; one that throws has changed nothing.
+public actor ControlPlane {
+    /// Where everything is kept.
+    public nonisolated let store: LambdaStore
+    /// What the service around asked for.
+    public nonisolated let options: ControlPlaneOptions
+
+    private let invoker: Invoker?
+    private var routes = RouteCache()
+
+    /// Makes a control plane.
+    ///
+    /// - Parameters:
+    ///   - store: where everything is kept.
+    ///   - invoker: is told of changes; nil when functions are never run.
+    ///   - options: of the service around.
+    public init(store: LambdaStore, invoker: Invoker?, options: ControlPlaneOptions = ControlPlaneOptions()) {
+        self.store = store
+        self.invoker = invoker
+        self.options = options
+    }
+
+    /// Reads from one state of everything.
+    func read<Result: Sendable>(
+        _ body: @Sendable (StoreTransaction) throws -> Result
+    ) async throws(ServiceError) -> Result {
+        do {
+            return try await store.read(body)
+        } catch {
+            throw Self.serviceError(error)
+        }
+    }
+
+    /// Makes a change, all or nothing.
+    func change<Result: Sendable>(
+        _ body: @Sendable (StoreTransaction) throws -> Result
+    ) async throws(ServiceError) -> Result {
+        do {
+            let result = try await store.write(body)
+            routes.forget()
+            return result
+        } catch {
+            throw Self.serviceError(error)
+        }
+    }
+
+    /// Makes a change after which the function's environments are out of date.
+    func change<Result: Sendable>(
+        ofFunction name: String,
+        _ body: @Sendable (StoreTransaction) throws -> Result
+    ) async throws(ServiceError) -> Result {
+        let result = try await change(body)
+        await invoker?.retire(functionNamed: name)
+        return result
+    }
+
+    /// Has a version unpacked, so that what cannot be is refused before it is stored.
+    func prepare(_ version: FunctionVersion) async throws(ServiceError) {
+        guard let invoker else { return }
+        try await invoker.prepare(Self.deployment(of: version, reservedConcurrency: nil, in: store))
+    }
+
+    /// What to run for a function, version or alias; an alias with weights gives one of its versions by chance.
+    ///
+    /// - Throws: ``ServiceError`` with ``ServiceError/Code/resourceNotFound``.
+    public func deployment(_ reference: FunctionReference) async throws(ServiceError) -> Deployment {
+        if let route = routes[reference] { return route.choice() }
+        let state = routes.state
+        let store = store
+        let route = try await read { try Route(reference, in: $0, store) }
+        // A change that came meanwhile has made it old.
+        routes.keep(route, for: reference, ifStill: state)
+        return route.choice()
+    }
+
+    /// An error as the API answers it.
+    static func serviceError(_ error: any Error) -> ServiceError {
+        switch error {
+        case let error as ServiceError: error
+        case let error as StoreError: ServiceError(.service, error.description)
+        case let error as LocalLambdaError: ServiceError(.invalidParameterValue, error.description)
+        default: ServiceError(.service, "the request could not be carried out: \(error); try again")
+        }
+    }
+}
