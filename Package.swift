@@ -135,10 +135,11 @@ if !embedded && !fuzzing {
         .target(
             name: "LocalLambda",
             dependencies: [
-                "CArchive", "ForeignCall", "LambdaAPI", "LambdaStore", "ObjectFile", "RuntimeAPI", "SharedObject",
+                "CArchive", "ForeignCall", "JSON", "LambdaAPI", "LambdaStore", "ObjectFile", "RuntimeAPI", "SharedObject",
                 .product(name: "Crypto", package: "swift-crypto", condition: local),
                 .product(name: "HTTPTypes", package: "swift-http-types", condition: local),
                 .product(name: "Hummingbird", package: "hummingbird", condition: local),
+                .product(name: "HummingbirdCore", package: "hummingbird", condition: local),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio", condition: local),
                 .product(name: "Subprocess", package: "swift-subprocess", condition: local),

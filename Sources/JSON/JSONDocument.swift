@@ -121,7 +121,7 @@ internal import Platform
     }
 
     /// yajl's message without its category and line end.
-    private static func cause(_ message: String) -> String {
+    static func cause(_ message: String) -> String {
         var text = message.utf8[...]
         if let colon = text.firstIndex(of: UInt8(ascii: ":")) { text = text[colon...].dropFirst(2) }
         if text.starts(with: "premature EOF".utf8) { return "it ends too early" }

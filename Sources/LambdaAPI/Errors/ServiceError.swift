@@ -35,6 +35,10 @@ public struct ServiceError: Error, Equatable, Sendable, CustomStringConvertible 
         public static let preconditionFailed = Code("PreconditionFailedException", 412)
         /// The request's body is larger than allowed.
         public static let requestTooLarge = Code("RequestTooLargeException", 413)
+        /// The body of an upload is larger than allowed.
+        public static let requestEntityTooLarge = Code("RequestEntityTooLargeException", 413)
+        /// The `Host` is not this service's (RFC 9110, 421); Lambda has no such error.
+        public static let misdirectedRequest = Code("MisdirectedRequestException", 421)
         /// A layer policy exceeds its limit.
         public static let policyLengthExceeded = Code("PolicyLengthExceededException", 400)
         /// More calls at once than the function may have.
@@ -53,6 +57,8 @@ public struct ServiceError: Error, Equatable, Sendable, CustomStringConvertible 
         public static let unknownOperation = Code("UnknownOperationException", 404)
         /// The function's init cannot even begin.
         public static let invalidRuntime = Code("InvalidRuntimeException", 502, isUserError: false)
+        /// A function behind its URL failed (Lambda Developer Guide, "Monitoring function URLs"); it has no name.
+        public static let badGateway = Code("InternalServerErrorException", 502, isUserError: false)
         /// The service itself failed.
         public static let service = Code("ServiceException", 500, isUserError: false)
     }

@@ -19,6 +19,11 @@ public struct FunctionReference: Hashable, Sendable {
     ///   ``ServiceError/Code/invalidParameterValue`` when name and parameter give two qualifiers,
     ///   ``ServiceError/Code/resourceNotFound`` for another account's function.
     public init(_ text: String, qualifier: String? = nil) throws(ServiceError) {
+        if qualifier == nil, Self.isPlainName(text) {
+            name = text
+            self.qualifier = nil
+            return
+        }
         var violations = ConstraintViolations()
         violations.check(text, matches: Self.pattern, at: "functionName")
         if let qualifier { violations.check(qualifier, matches: #"\$LATEST|[a-zA-Z0-9-_]{1,128}"#, at: "qualifier") }
@@ -54,6 +59,19 @@ public struct FunctionReference: Hashable, Sendable {
     /// `arn:aws:lambda:…:function:name`, with `:qualifier` when there is one.
     public var arn: String {
         Account.arn("function:" + name + (qualifier.map { ":" + $0 } ?? ""))
+    }
+
+    /// Whether a text is a name and nothing else, as in most invocations: told without a regular expression.
+    private static func isPlainName(_ text: String) -> Bool {
+        (1...64).contains(text.utf8.count)
+            && text.utf8.allSatisfy { byte in
+                switch byte {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                    UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
+                    true
+                default: false
+                }
+            }
     }
 
     private static let pattern =

@@ -1,10 +1,11 @@
 /// Percent-encoding (RFC 3986 §2), as paths, queries and signatures have it.
 public enum PercentCoding {
-    /// Decodes once. What is no encoding stays as it is; what is not UTF-8 becomes U+FFFD.
+    /// Decodes once; what is no encoding stays as it is, what is not UTF-8 becomes U+FFFD.
     ///
     /// - Parameters:
     ///   - text: encoded.
     ///   - isForm: whether `+` stands for a space, as in `application/x-www-form-urlencoded`.
+    /// - Returns: the text.
     public static func decode(_ text: some StringProtocol, isForm: Bool = false) -> String {
         let isPlain = !text.utf8.contains { $0 == UInt8(ascii: "%") || isForm && $0 == UInt8(ascii: "+") }
         guard !isPlain else { return String(text) }
@@ -32,6 +33,7 @@ public enum PercentCoding {
     /// - Parameters:
     ///   - text: to be encoded.
     ///   - keepsSlash: whether `/` stays, as in a path.
+    /// - Returns: ASCII.
     public static func encode(_ text: some StringProtocol, keepsSlash: Bool = false) -> String {
         var encoded: [UInt8] = []
         for byte in text.utf8 {

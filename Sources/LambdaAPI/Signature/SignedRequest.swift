@@ -28,6 +28,7 @@ public struct SignedRequest: Sendable {
     /// - Parameters:
     ///   - signedHeaders: names in lower case, in their order.
     ///   - payloadHash: SHA-256 of the body in hexadecimal.
+    /// - Returns: the canonical request.
     func canonicalText(signedHeaders: [String], payloadHash: String) -> String {
         let fields = signedHeaders.map { "\($0):\(header($0) ?? "")\n" }.joined()
         let names = signedHeaders.joined(separator: ";")

@@ -28,6 +28,7 @@ public struct QueryReply: Sendable {
     ///   - service: which answers.
     ///   - result: what is in its result; nil for an action without one.
     ///   - requestID: id of the request.
+    /// - Returns: the answer.
     public static func result(
         _ action: String,
         of service: Service,
@@ -48,6 +49,7 @@ public struct QueryReply: Sendable {
     ///   - message: sentence for people.
     ///   - service: which answers.
     ///   - requestID: id of the request.
+    /// - Returns: the answer.
     public static func error(
         _ code: String,
         _ status: Int,

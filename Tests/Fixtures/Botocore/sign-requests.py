@@ -30,9 +30,8 @@ def main():
     for index, target in enumerate(TARGETS):
         for kind, signer in [("header", SigV4Auth), ("query", SigV4QueryAuth)]:
             for credentials in (LASTING, TEMPORARY):
-                body = BODIES[index % len(BODIES)]
-                if kind == "query" and target == "/x?":
-                    continue
+                # botocore puts the body of a presigned request into the query.
+                body = BODIES[index % len(BODIES)] if kind == "header" else b""
                 request = AWSRequest(method="POST" if body else "GET", url=HOST + target, data=body,
                                      headers=HEADERS[index % len(HEADERS)])
                 signer(credentials, "lambda", "us-east-1").add_auth(request)

@@ -1,0 +1,85 @@
+internal import FoundationEssentials
+public import Hummingbird
+internal import HummingbirdCore
+public import LambdaAPI
+public import LambdaStore
+internal import Logging
+internal import NIOCore
+
+/// The Lambda API of one machine over HTTP: real AWS CLIs and SDKs talk to it.
+///
+/// It reads requests and words answers; ``ControlPlane`` decides and ``Invoker`` runs.
+public struct LambdaService: Sendable {
+    /// Takes an event for later (`InvocationType=Event`); what has returned is on disk.
+    public typealias Enqueue =
+        @Sendable (_ function: FunctionReference, _ request: InvocationRequest) async throws(ServiceError) -> Void
+
+    /// Where it listens and whom it serves.
+    public let options: Options
+    /// Adds the routes of the console, which lie below `/_mortise` and check the console's token.
+    public var consoleRoutes: @Sendable (Router<ServiceContext>) -> Void = { _ in }
+
+    let store: LambdaStore
+    let control: ControlPlane
+    let invoker: Invoker
+    let enqueue: Enqueue
+
+    /// Makes a service, which does not listen yet.
+    ///
+    /// - Parameters:
+    ///   - options: where it listens and whom it serves.
+    ///   - store: gets the zips that are uploaded.
+    ///   - controlPlane: does what the operations mean.
+    ///   - invoker: runs functions.
+    ///   - enqueue: takes events for later.
+    public init(
+        options: Options,
+        store: LambdaStore,
+        controlPlane: ControlPlane,
+        invoker: Invoker,
+        enqueue: @escaping Enqueue
+    ) {
+        self.options = options
+        self.store = store
+        self.control = controlPlane
+        self.invoker = invoker
+        self.enqueue = enqueue
+    }
+
+    /// Serves until the task is cancelled or, if the options say so, a signal comes.
+    ///
+    /// - Parameter onListening: gets the port, once clients can connect.
+    /// - Throws: ``LocalLambdaError`` with ``LocalLambdaError/Code/serverUnavailable`` when the port is taken, or when
+    ///   others than this machine could connect and no credentials are set.
+    public func run(onListening: @escaping @Sendable (_ port: Int) async -> Void) async throws {
+        guard options.isLoopback || !options.credentials.isEmpty else {
+            throw LocalLambdaError(
+                .serverUnavailable,
+                "listening on \(options.host) lets other machines run code here: name the keys that requests have to be "
+                    + "signed with (--credentials), or listen on 127.0.0.1"
+            )
+        }
+        var logger = Logger(label: "mortise.service")
+        logger.logLevel = .critical
+        let idle = TimeAmount(options.idleTimeout)
+        let application = Application(
+            responder: ServiceResponder(self),
+            server: .http1(configuration: .init(idleTimeout: idle)),
+            configuration: ApplicationConfiguration(
+                address: .hostname(options.host, port: options.port),
+                backlog: options.connectionLimit,
+                availableConnectionsDelegate: MaximumAvailableConnections(options.connectionLimit)
+            ),
+            onServerRunning: { channel in await onListening(channel.localAddress?.port ?? 0) },
+            logger: logger
+        )
+        do {
+            if options.stopsOnSignals { try await application.runService() } else { try await application.run() }
+        } catch let error as IOError {
+            throw LocalLambdaError(
+                .serverUnavailable,
+                "port \(options.port) of \(options.host) cannot be listened on: \(error); choose another one"
+            )
+        }
+    }
+}
