@@ -63,7 +63,8 @@ func withService(
         let control = ControlPlane(store: store, invoker: nil)
         let events = RunningService.EventBox()
         let service = LambdaService(options: options, store: store, controlPlane: control, invoker: invoker) {
-            _, request in events.add(request)
+            _,
+            request in events.add(request)
         }
         let (ports, port) = AsyncStream.makeStream(of: Int.self)
         try await withThrowingTaskGroup(of: Void.self) { group in

@@ -68,7 +68,7 @@ def layers(oracle):
 def functions(oracle, layer):
     client = oracle.client
     created = client.create_function(FunctionName="hello", Runtime="provided.al2023", Role=ROLE, Handler="hello",
-                                     Code={"ZipFile": CODE}, Layers=[layer], Environment={"Variables": {"A": "ü"}},
+                                     Code={"ZipFile": CODE}, Layers=[layer], Environment={"Variables": {"GREETING": "ü"}},
                                      Tags={"a": "b"}, Timeout=5, MemorySize=256, Description="d")
     arn = f"{ACCOUNT}:function:hello"
     expect(oracle, created["FunctionArn"] == arn, "the function's ARN")
@@ -88,7 +88,7 @@ def functions(oracle, layer):
                   {"Role": "nobody"}):
         arguments = {"FunctionName": "x", "Runtime": "provided.al2023", "Role": ROLE, "Handler": "h",
                      "Code": {"ZipFile": CODE}} | wrong
-        oracle.refused("ValidationException", "create_function", next(iter(wrong)).lower(), **arguments)
+        oracle.refused("ValidationException", "create_function", next(iter(wrong))[1:], **arguments)
     oracle.refused("InvalidParameterValueException", "create_function", FunctionName="x", Runtime="provided.al2023",
                    Role=ROLE, Handler="h", Code={"ZipFile": b"no zip"})
     oracle.refused("InvalidParameterValueException", "create_function", "s3-root", FunctionName="x", Role=ROLE,
