@@ -5,10 +5,12 @@ internal import LocalLambda
 struct FunctionWatch: Sendable {
     private let function: WatchedFunction
     private let controlPlane: ControlPlane
+    private let tell: @Sendable (String) -> Void
 
-    /// Watches for as long as ``run()`` runs.
-    init(_ function: WatchedFunction, _ controlPlane: ControlPlane) {
+    /// Watches for as long as ``run()`` runs; `tell` gets sentences for the user.
+    init(_ function: WatchedFunction, _ controlPlane: ControlPlane, tell: @escaping @Sendable (String) -> Void) {
         self.function = function
+        self.tell = tell
         self.controlPlane = controlPlane
     }
 
@@ -23,7 +25,7 @@ struct FunctionWatch: Sendable {
     ///
     /// - Throws: `CancellationError`.
     func run() async throws {
-        var watch = FileWatch(function.files) { RunSession.complain($0) }
+        var watch = FileWatch(function.files, onTrouble: tell)
         while true {
             _ = try await watch.change()
             await deploy()
@@ -38,9 +40,9 @@ struct FunctionWatch: Sendable {
             guard outcome != .unchanged else { return }
             let word = outcome == .created ? "created" : "updated"
             let milliseconds = (clock.now - start).components.attoseconds / 1_000_000_000_000_000
-            RunSession.complain("\(function.name) \(word) from \(function.files.folder) in \(milliseconds) ms")
+            tell("\(function.name) \(word) from \(function.files.folder) in \(milliseconds) ms")
         } catch {
-            RunSession.complain("\(function.name) stays as it is: \(error.message)")
+            tell("\(function.name) stays as it is: \(error.message)")
         }
     }
 }

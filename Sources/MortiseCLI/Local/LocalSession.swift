@@ -8,6 +8,7 @@ internal import SystemPackage
 struct LocalSession: Sendable {
     private let command: LocalCommand
     private let address: ServiceAddress
+    private let terminal = ProgressLine()
 
     /// Takes the options over.
     init(_ command: LocalCommand) {
@@ -79,7 +80,7 @@ struct LocalSession: Sendable {
             for await port in listening {
                 address.listens(on: port)
                 if let watched {
-                    let deployment = FunctionWatch(watched, controlPlane)
+                    let deployment = FunctionWatch(watched, controlPlane) { [terminal] in terminal.complain($0) }
                     await deployment.deployFirst()
                     group.addTask { try await deployment.run() }
                 }
@@ -109,18 +110,19 @@ struct LocalSession: Sendable {
         options.host = command.host
         options.port = Int(command.port)
         options.allowedHosts = command.allowedHosts
+        options.onUpload = { [terminal] in terminal.show($0) }
         if let file = command.credentials { options.credentials = try CredentialsFile(path: file).credentials }
         return options
     }
 
     private func invokerOptions(_ history: InvocationHistory) -> InvokerOptions {
-        let printer = FunctionLogPrinter { RunSession.write($0, to: .standardError) }
+        let printer = FunctionLogPrinter { [terminal] in terminal.write($0) }
         var options = InvokerOptions()
         options.root = command.root
         options.freezesIdleEnvironments = command.freeze
         options.onLog = { printer.print($2, of: $0, stream: $1) }
         options.onInvocation = { history.append($0) }
-        options.onWarning = { RunSession.complain("warning: \($0)") }
+        options.onWarning = { [terminal] in terminal.complain("warning: \($0)") }
         return options
     }
 
@@ -130,7 +132,7 @@ struct LocalSession: Sendable {
             s3Root: command.s3Root,
             packageURL: { "\(address.url)/_mortise/packages/\($0).zip" },
             functionURL: { address.functionURL($0) },
-            warn: { RunSession.complain("warning: \($0)") }
+            warn: { [terminal] in terminal.complain("warning: \($0)") }
         )
     }
 }
