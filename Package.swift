@@ -142,6 +142,8 @@ if !embedded && !fuzzing {
                 .product(name: "HummingbirdCore", package: "hummingbird", condition: local),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio", condition: local),
+                .product(name: "NIOHTTP1", package: "swift-nio", condition: local),
+                .product(name: "NIOPosix", package: "swift-nio", condition: local),
                 .product(name: "Subprocess", package: "swift-subprocess", condition: local),
                 .product(name: "SystemPackage", package: "swift-system", condition: local),
             ],

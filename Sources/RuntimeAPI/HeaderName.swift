@@ -24,6 +24,14 @@ public enum HeaderName {
     public static let xRayErrorCause = "Lambda-Runtime-Function-XRay-Error-Cause"
     /// How an answer is sent: `streaming`, or absent for a buffered one.
     public static let functionResponseMode = "Lambda-Runtime-Function-Response-Mode"
+    /// Error JSON in base64, in the trailers of a streamed answer.
+    public static let functionErrorBody = "Lambda-Runtime-Function-Error-Body"
+    /// File name of an extension that registers (Extensions API).
+    public static let extensionName = "Lambda-Extension-Name"
+    /// What identifies an extension once it has registered (Extensions API).
+    public static let extensionIdentifier = "Lambda-Extension-Identifier"
+    /// Type of an extension's error (Extensions API).
+    public static let extensionErrorType = "Lambda-Extension-Function-Error-Type"
     /// Media type of the event or the answer.
     public static let contentType = "Content-Type"
 }

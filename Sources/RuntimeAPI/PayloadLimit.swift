@@ -4,7 +4,7 @@ public enum PayloadLimit {
     public static let bytes = 6_291_556
 
     /// The sentence in which Lambda itself refuses a larger one.
-    public static func message(size: Int) -> String {
-        "Response payload size (\(size) bytes) exceeded maximum allowed payload size (\(bytes) bytes)."
+    public static func message(size: Int, limit: Int = bytes) -> String {
+        "Response payload size (\(size) bytes) exceeded maximum allowed payload size (\(limit) bytes)."
     }
 }

@@ -36,14 +36,15 @@ internal import Testing
 
     private func withServer(_ body: @escaping @Sendable (RuntimeSession, Client) async throws -> Void) async throws {
         let session = RuntimeSession()
-        try await RuntimeAPIServer(session: session).run { address in
+        let settings = try FunctionSettings(name: "f", handler: "h")
+        try await RuntimeAPIServer(session: session, extensions: ExtensionRegistry(settings)).run { address in
             do {
                 try await body(session, Client(base: "http://" + address))
             } catch {
                 Issue.record(error)
             }
             // Whoever still waits for an event is let go.
-            await session.reset()
+            session.reset()
         }
     }
 
@@ -74,12 +75,12 @@ internal import Testing
             let again = try await client(path, post: Array("bye".utf8))
             #expect(again.status == "403" && again.body.contains("from ResponseSent to InvocationResponse"))
             async let next = client(Endpoint.next.path)
-            guard case .response(let body) = await outcome else {
+            guard case .response(let body, _) = await outcome else {
                 Issue.record("no response")
                 return
             }
             #expect(body == Array("bye".utf8))
-            await session.reset()
+            session.reset()
             #expect(try await next.status == "500")
         }
     }
@@ -92,7 +93,7 @@ internal import Testing
             async let outcome = session.deliver(invocation)
             let bodies = try await [first.body, client(Endpoint.next.path).body]
             #expect(bodies == ["same", "same"])
-            await session.processEnded(.exited(.status(1)))
+            session.processEnded(.exited(.status(1)))
             guard case .ended(.exited(.status(1))) = await outcome else {
                 Issue.record("an end is not told")
                 return
@@ -115,8 +116,8 @@ internal import Testing
             let mode = try await client(path, post: [], headers: [HeaderName.functionResponseMode + ": Streaming"])
             #expect(mode.status == "400" && mode.body.contains("\"InvalidFunctionResponseMode\""))
             #expect(try await client(path, post: []).status == "202")
-            await session.processEnded(.exited(.status(0)))
-            guard case .response(let body) = await outcome else {
+            session.processEnded(.exited(.status(0)))
+            guard case .response(let body, _) = await outcome else {
                 Issue.record("no response")
                 return
             }
@@ -137,10 +138,10 @@ internal import Testing
             #expect(reply.status == status)
             let failure = Endpoint.invocationError(requestID: invocation.requestID).path
             #expect(try await client(failure, post: []).status == "403")
-            await session.processEnded(.exited(.status(0)))
+            session.processEnded(.exited(.status(0)))
             switch await outcome {
-            case .response(let body): #expect(body.count == size && status == "202")
-            case .tooLarge(let count): #expect(count == size && status == "413")
+            case .response(let body, _): #expect(body.count == size && status == "202")
+            case .tooLarge(let count, _): #expect(count == size && status == "413")
             default: Issue.record("neither an answer nor too large")
             }
         }
@@ -154,16 +155,16 @@ internal import Testing
             #expect(try await client(Endpoint.initializationError.path, post: body).status == "403")
             let refused = try await client(Endpoint.next.path)
             #expect(refused.status == "403" && refused.body.contains("from InitError to Ready"))
-            await session.processEnded(.exited(.status(1)))
+            session.processEnded(.exited(.status(1)))
             guard case .failed("Runtime.X", body) = await session.initialization() else {
                 Issue.record("the error is lost")
                 return
             }
-            await session.reset()
+            session.reset()
             async let first = client(Endpoint.next.path)
             _ = await session.initialization()
             #expect(try await client(Endpoint.initializationError.path, post: body).status == "403")
-            await session.reset()
+            session.reset()
             #expect(try await first.status == "500")
         }
     }

@@ -11,7 +11,7 @@ internal import Testing
                 root: try RootFolder(kind, in: folder),
                 layers: "/l",
                 code: "/c",
-                temporaryFolder: "/t",
+                temporary: .folder("/t"),
                 variables: ["A": "1 2"]
             )
             change(&sandbox)

@@ -22,9 +22,9 @@ public struct Debugging: Sendable {
     /// - Parameters:
     ///   - process: runs ``command(_:)``.
     ///   - hasEnded: asked whether waiting is in vain.
-    func announce(_ process: SandboxProcess, unless hasEnded: () async -> Bool) async {
-        while await !hasEnded() {
-            if let process = await process.process, process.isStopped {
+    func announce(_ process: SandboxProcess, unless hasEnded: () -> Bool) async {
+        while !hasEnded() {
+            if let process = process.process, process.isStopped {
                 announce(process.pid)
                 return
             }

@@ -2,34 +2,59 @@ internal import RuntimeAPI
 
 /// One execution environment: a runtime process in its sandbox, its Runtime API, and one event after another.
 ///
-/// A process that has ended is started again for the next event, with the same `/tmp`, as Lambda does.
+/// A process that has ended is started again for the next event, as Lambda does. With
+/// ``FunctionSettings/maximumConcurrency``, several events are with the process at once.
 public actor ExecutionEnvironment {
     /// Time that Lambda gives a process until its first `/next` (AWS, "Lambda execution environment lifecycle").
     public static let initializationLimit = Duration.seconds(10)
 
-    private let function: FunctionSettings
-    private let sandbox: Sandbox
-    private let debugging: Debugging?
-    private let session: RuntimeSession
-    private let log: FunctionLog
-    private let logPipe: DrainedPipe
-    private let clock = ContinuousClock()
-    private var process: SandboxProcess?
-    private var peakMemory = 0
+    let function: FunctionSettings
+    let parts: EnvironmentParts
+    let sandbox: Sandbox
+    let session: RuntimeSession
+    let extensions: ExtensionRegistry
+    let extensionNames: [String]
+    let log: FunctionLog
+    let logPipe: DrainedPipe
+    let memory = MemoryRecord()
+    let clock = ContinuousClock()
+    private let listener: RuntimeAPIServer.Listener
+    var process: SandboxProcess?
+    var gate: NamedPipe?
+    /// What the kernel had ended in the group when the process began.
+    var outOfMemoryKills = 0
+    /// The start that all who come meanwhile wait for; only where several events are taken at once.
+    var starting: Task<RuntimeSession.Initialization, any Error>?
+    private var isFrozen = false
 
-    private init(
-        _ function: FunctionSettings,
-        sandbox: Sandbox,
-        debugging: Debugging?,
-        session: RuntimeSession,
-        log: FunctionLog
-    ) throws(LocalLambdaError) {
-        self.function = function
-        self.sandbox = sandbox
-        self.debugging = debugging
-        self.session = session
-        self.log = log
+    /// Makes an environment, in which no process begins before the first invocation.
+    ///
+    /// - Throws: ``LocalLambdaError`` when bubblewrap or the shell for extensions is missing, or no port is free.
+    init(_ function: FunctionSettings, _ parts: EnvironmentParts) async throws(LocalLambdaError) {
+        let session = RuntimeSession(isConcurrent: function.maximumConcurrency != nil)
+        let extensions = ExtensionRegistry(function)
+        let log = parts.log
         logPipe = try DrainedPipe { log.append($0) }
+        do throws(LocalLambdaError) {
+            listener = try await RuntimeAPIServer(session: session, extensions: extensions).listen()
+        } catch {
+            logPipe.close()
+            throw error
+        }
+        let variables = EnvironmentVariables.all(of: function, logStream: parts.logStream, address: listener.address)
+        var sandbox = parts.sandbox(variables)
+        extensionNames = sandbox.extensionNames
+        if parts.debugging != nil || !extensionNames.isEmpty { sandbox.shell = try FunctionShell.find() }
+        if !extensionNames.isEmpty { sandbox.gate = parts.gatePath }
+        self.function = function
+        self.parts = parts
+        self.sandbox = sandbox
+        self.session = session
+        self.extensions = extensions
+        self.log = log
+        let memory = memory
+        // While the process still runs: once it is answered, it ends.
+        session.whenInitializationFails { memory.sample() }
     }
 
     /// Makes an environment for as long as `body` runs; no process begins before the first invocation.
@@ -50,70 +75,106 @@ public actor ExecutionEnvironment {
         _ body: @escaping @Sendable (ExecutionEnvironment) async throws -> Result
     ) async throws -> Result {
         try await SandboxLaunch.check()
-        let session = RuntimeSession()
-        return try await RuntimeAPIServer(session: session).run { address in
-            let stream = EnvironmentVariables.logStream(of: function)
-            let variables = EnvironmentVariables.all(of: function, logStream: stream, address: address)
-            var sandbox = folders.sandbox(variables: variables)
-            if debugging != nil { sandbox.shell = try FunctionShell.find() }
-            let environment = try ExecutionEnvironment(
-                function,
-                sandbox: sandbox,
-                debugging: debugging,
-                session: session,
-                log: log
-            )
-            do {
-                let result = try await body(environment)
-                await environment.stop()
-                return result
-            } catch {
-                await environment.stop()
-                throw error
-            }
+        let parts = EnvironmentParts(
+            logStream: EnvironmentVariables.logStream(of: function),
+            log: log,
+            debugging: debugging,
+            gatePath: folders.gatePath,
+            sandbox: { folders.sandbox(variables: $0) }
+        )
+        let environment = try await ExecutionEnvironment(function, parts)
+        do {
+            let result = try await body(environment)
+            await environment.stop()
+            return result
+        } catch {
+            await environment.stop()
+            throw error
         }
     }
 
     /// Invokes the function.
     ///
-    /// - Throws: ``LocalLambdaError`` when no process can be started; `CancellationError` when the task is cancelled,
-    ///   for which the function is not to blame. What the function does wrong is a result.
+    /// - Throws: as ``invoke(_:stream:)``.
     public func invoke(_ event: [UInt8]) async throws -> InvocationResult {
         guard event.count <= PayloadLimit.bytes else {
             let limit = "more than the \(PayloadLimit.bytes) that Lambda takes"
             throw LocalLambdaError(.invalidEvent, "the event has \(event.count) bytes, \(limit); send a smaller one")
         }
-        var initialization: Duration?
-        let isRunning = await !session.hasEnded
-        if process == nil || !isRunning {
-            let start = clock.now
-            let outcome = try await startProcess()
-            initialization = clock.now - start
-            try Task.checkCancellation()
-            guard case .ready = outcome else {
-                return try await initializationFailed(outcome, after: clock.now - start)
-            }
-            await sampleMemory()
-        }
-        let limit = debugging == nil ? Duration.seconds(function.timeout) : Debugging.limit
-        let invocation = PendingInvocation(event: event, functionARN: function.arn, limit: limit)
-        await logPipe.drain()
-        log.write(LogLines.start(invocation.requestID, version: function.version))
-        let start = clock.now
-        let outcome = await limited(to: limit) { await $0.deliver(invocation) }
-        let duration = clock.now - start
-        try Task.checkCancellation()
-        await sampleMemory()
-        return try await finish(invocation, outcome, duration: duration, initialization: initialization)
+        return try await invoke(InvocationRequest(event: event, functionARN: function.arn))
     }
 
-    /// Ends the process, if there is one; what it prints meanwhile is nobody's.
+    /// Invokes the function.
+    ///
+    /// - Parameters:
+    ///   - request: the event and what goes with it.
+    ///   - stream: takes the answer as it comes; nil collects it.
+    /// - Throws: ``LocalLambdaError`` when no process can be started; `CancellationError` when the task is cancelled,
+    ///   for which the function is not to blame. What the function does wrong is a result.
+    func invoke(_ request: InvocationRequest, stream: ResponseStream? = nil) async throws -> InvocationResult {
+        thaw()
+        let initialization: Duration?
+        var spent = Duration.zero
+        switch try await prepareProcess(for: request) {
+        case .failed(let result): return result
+        case .ready(let duration, let time): (initialization, spent) = (duration, time)
+        }
+        let timeout = parts.debugging == nil ? Duration.seconds(function.timeout) : Debugging.limit
+        let invocation = PendingInvocation(request, limit: timeout - spent, stream: stream)
+        logPipe.drain()
+        log.write(LogLines.start(invocation.requestID, version: function.version))
+        let start = clock.now
+        extensions.invoke(invocation)
+        let session = session
+        let outcome = await limited(to: timeout - spent) {
+            await session.deliver(invocation)
+        } expire: {
+            session.expire(invocation.requestID)
+        }
+        let duration = clock.now - start + spent
+        try Task.checkCancellation()
+        return try await finish(invocation, outcome, within: timeout, duration, initialization)
+    }
+
+    /// Whether nothing has to be done before the next invocation, or before the environment may rest.
+    nonisolated var isSettled: Bool { !parts.freezes && extensions.isEmpty }
+
+    /// Waits until the extensions have done with the event, and stops the processes where that is wanted.
+    func settle() async {
+        if !extensions.isEmpty {
+            let extensions = extensions
+            await limited(to: .seconds(function.timeout)) {
+                await extensions.ready()
+            } expire: {
+                extensions.expire()
+            }
+        }
+        guard parts.freezes, let process, !session.hasEnded else { return }
+        process.setFrozen(true)
+        isFrozen = true
+    }
+
+    private func thaw() {
+        guard isFrozen else { return }
+        isFrozen = false
+        process?.setFrozen(false)
+    }
+
+    /// Ends the process, if there is one; what it prints meanwhile is nobody's, unless an extension has registered.
     public func stop() async {
-        await logPipe.drain()
+        thaw()
+        logPipe.drain()
+        if !extensions.isEmpty { await shutDownGently(reason: "spindown") }
         log.mute()
         await process?.kill()
         process = nil
-        await logPipe.close()
+        session.reset()
+        extensions.reset()
+        gate?.remove()
+        gate = nil
+        await listener.close()
+        logPipe.close()
+        await parts.group?.remove()
     }
 
     // MARK: Results
@@ -121,106 +182,55 @@ public actor ExecutionEnvironment {
     private func finish(
         _ invocation: PendingInvocation,
         _ outcome: RuntimeSession.Outcome,
-        duration: Duration,
-        initialization: Duration?
+        within limit: Duration,
+        _ duration: Duration,
+        _ initialization: Duration?
     ) async throws(LocalLambdaError) -> InvocationResult {
-        await logPipe.drain()
-        let verdict = try Verdict(outcome, of: invocation, timeout: function.timeout)
-        if verdict.endsProcess { await endProcess() }
+        memory.sample()
+        logPipe.drain()
+        let verdict = try Verdict(outcome, of: invocation, limit: limit, isOutOfMemory: isOutOfMemory(outcome))
+        // Of a process with several events, one that takes too long is no reason to end the others.
+        if verdict.endsProcess, !session.isConcurrent || session.hasEnded { await endProcess(verdict) }
         if let line = verdict.logLine { log.write(line) }
-        writeReport(invocation, duration: duration, initialization: initialization, status: verdict.status)
-        return verdict.result
+        return report(invocation, verdict, duration, initialization)
     }
 
-    private func initializationFailed(
-        _ outcome: RuntimeSession.Initialization,
-        after duration: Duration
-    ) async throws(LocalLambdaError) -> InvocationResult {
-        await sampleMemory()
-        await endProcess()
-        let invocation = PendingInvocation(event: [], functionARN: function.arn, limit: .zero)
-        let verdict = try Verdict(outcome, of: invocation, limit: Self.initializationLimit)
-        if let status = verdict.status { log.write(InvocationReport.initialization(duration, status)) }
-        log.write(LogLines.start(invocation.requestID, version: function.version))
-        if let line = verdict.logLine { log.write(line) }
-        writeReport(invocation, duration: duration, initialization: nil, status: verdict.status)
-        return verdict.result
-    }
-
-    private func writeReport(
+    /// Writes END and REPORT, and gives the result with what they say.
+    func report(
         _ invocation: PendingInvocation,
-        duration: Duration,
-        initialization: Duration?,
-        status: InvocationReport.Status?
-    ) {
-        log.write(LogLines.end(invocation.requestID))
+        _ verdict: Verdict,
+        _ duration: Duration,
+        _ initialization: Duration?
+    ) -> InvocationResult {
+        var peak = memory.sample()
+        if case .error(ErrorType.outOfMemory) = verdict.status { peak = function.memorySize << 10 }
         let report = InvocationReport(
             requestID: invocation.requestID,
             duration: duration,
             initialization: initialization,
             memorySize: function.memorySize,
-            peakMemory: peakMemory,
-            status: status
+            peakMemory: peak,
+            status: verdict.status
         )
-        log.write(report.line)
+        log.write(LogLines.end(invocation.requestID), report.line)
+        var result = verdict.result
+        if case .error(let type) = verdict.status { result.errorType = type }
+        result.log = log.takeCapture()
+        result.duration = duration
+        result.initialization = initialization
+        result.billedMilliseconds = report.billedMilliseconds
+        result.peakMemory = (peak + 1_023) / 1_024
+        return result
     }
 
-    private func sampleMemory() async {
-        peakMemory = max(peakMemory, await process?.process?.peakMemory ?? 0)
+    private func isOutOfMemory(_ outcome: RuntimeSession.Outcome) -> Bool {
+        guard case .ended(.exited(.signal(9))) = outcome else { return false }
+        return isOutOfMemory
     }
 
-    private func endProcess() async {
-        await process?.kill()
-        process = nil
-        await logPipe.drain()
-    }
-
-    // MARK: Start
-
-    private func startProcess() async throws(LocalLambdaError) -> RuntimeSession.Initialization {
-        await process?.kill()
-        process = nil
-        peakMemory = 0
-        await session.reset()
-        let bootstrap: String
-        switch Bootstrap(in: sandbox) {
-        case .found(let path): bootstrap = path
-        case .missing(let reason): return .invalidEntrypoint(reason)
-        }
-        let command = debugging == nil ? [bootstrap] : Debugging.command(bootstrap)
-        let session = session
-        await session.whenInitializationFails { [weak self] in await self?.sampleMemory() }
-        let process = try SandboxProcess(running: command, in: sandbox, log: logPipe) { await session.processEnded($0) }
-        self.process = process
-        guard let debugging else {
-            return await limited(to: Self.initializationLimit) { await $0.initialization() }
-        }
-        await debugging.announce(process) { await session.hasEnded }
-        return await untilCancelled { await $0.initialization() }
-    }
-
-    /// Waits for what the session tells, at most that long.
-    private func limited<Value: Sendable>(
-        to limit: Duration,
-        _ wait: (RuntimeSession) async -> Value
-    ) async -> Value {
-        let session = session
-        let timer = Task {
-            // Cancelled when the wait is over.
-            guard (try? await Task.sleep(for: limit)) != nil else { return }
-            await session.expire()
-        }
-        defer { timer.cancel() }
-        return await untilCancelled(wait)
-    }
-
-    /// Waits for what the session tells; when this task is cancelled, the process is ended, and the session tells that.
-    private func untilCancelled<Value: Sendable>(_ wait: (RuntimeSession) async -> Value) async -> Value {
-        let process = process
-        return await withTaskCancellationHandler {
-            await wait(session)
-        } onCancel: {
-            Task { await process?.kill() }
-        }
+    /// Whether the kernel has ended a process of this environment for its memory.
+    var isOutOfMemory: Bool {
+        guard let group = parts.group else { return false }
+        return group.outOfMemoryKills > outOfMemoryKills
     }
 }

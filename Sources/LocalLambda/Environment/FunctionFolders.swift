@@ -1,16 +1,12 @@
-internal import FoundationEssentials
-
 /// The folders of one function, made below one folder of this machine: its root, layers, code and `/tmp`.
 public struct FunctionFolders: Sendable {
     /// What the function finds at `/`.
     public let root: RootFolder
-    /// What it finds at `/opt`.
-    public private(set) var layers: FileTree
-    /// What it finds at `/var/task`.
-    public private(set) var code: FileTree
+    /// What it finds at `/opt` and `/var/task`.
+    let tree: PackageTree
 
-    /// Layers that a function may have (AWS, "Lambda quotas").
-    public static let largestLayerCount = 5
+    /// Path for a pipe on which the start of the runtime waits.
+    let gatePath: String
 
     private let temporaryFolder: String
 
@@ -28,53 +24,28 @@ public struct FunctionFolders: Sendable {
         root: RootKind,
         in base: String
     ) throws(LocalLambdaError) {
-        guard layers.count <= Self.largestLayerCount else {
-            let limit = "more than the \(Self.largestLayerCount) that Lambda allows"
-            throw LocalLambdaError(.invalidConfiguration, "there are \(layers.count) layers, \(limit); merge some")
-        }
-        for name in ["root", "opt", "task", "tmp"] {
-            try Self.makeFolder(base + "/" + name, permissions: name == "tmp" ? 0o1777 : 0o755)
-        }
+        try WorkFolder.make(base + "/root")
+        gatePath = base + "/gate"
         temporaryFolder = base + "/tmp"
+        try WorkFolder.make(temporaryFolder, permissions: 0o1777)
         self.root = try RootFolder(root, in: base + "/root")
-        let ownerIsFunction = !Identity.current.isRoot
-        self.layers = FileTree(folder: base + "/opt", mountPoint: "/opt", ownerIsFunction: ownerIsFunction)
-        for layer in layers { try self.layers.unpack(zip: layer) }
-        code = FileTree(
-            folder: base + "/task",
-            mountPoint: "/var/task",
-            budget: self.layers.budget,
-            ownerIsFunction: ownerIsFunction
-        )
-        try code.fill(from: function)
+        tree = try PackageTree(layers: layers, function: function, in: base)
     }
 
     /// Names of the files that Lambda's own user could not read, as the function would name them.
-    public var unreadableNames: [String] { layers.unreadableNames + code.unreadableNames }
+    public var unreadableNames: [String] { tree.unreadableNames }
 
     /// Files that need a newer C library than Lambda has, each with that need, as the function would name them.
-    public var glibcNeeds: [String] { layers.glibcNeeds + code.glibcNeeds }
+    public var glibcNeeds: [String] { tree.glibcNeeds }
 
     /// The sandbox of one environment.
     func sandbox(variables: [String: String]) -> Sandbox {
         Sandbox(
             root: root,
-            layers: layers.folder,
-            code: code.folder,
-            temporaryFolder: temporaryFolder,
+            layers: tree.layers.folder,
+            code: tree.code.folder,
+            temporary: .folder(temporaryFolder),
             variables: variables
         )
-    }
-
-    private static func makeFolder(_ path: String, permissions: Int) throws(LocalLambdaError) {
-        do {
-            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
-            // Set apart from making it, which the umask has a say in.
-            try FileManager.default.setAttributes([.posixPermissions: permissions], ofItemAtPath: path)
-        } catch {
-            let cause = FileFailure.cause(error)
-            let advice = "set TMPDIR to a folder with room"
-            throw LocalLambdaError(.inaccessibleFile, "the folder \"\(path)\" cannot be made: \(cause); \(advice)")
-        }
     }
 }

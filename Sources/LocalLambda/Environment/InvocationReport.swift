@@ -23,15 +23,17 @@ struct InvocationReport: Sendable {
     var peakMemory: Int
     var status: Status?
 
+    /// Whole milliseconds; the init counts, as it does for every OS-only runtime (AWS, "Lambda pricing").
+    var billedMilliseconds: Int {
+        Int((LogLines.microseconds(duration + (initialization ?? .zero)) + 999) / 1_000)
+    }
+
     /// `REPORT RequestId: …`, with tabs between the fields.
-    ///
-    /// Billed are whole milliseconds; the init counts, as it does for every OS-only runtime (AWS, "Lambda pricing").
     var line: String {
-        let total = LogLines.microseconds(duration + (initialization ?? .zero))
         var fields = [
             "REPORT RequestId: \(requestID)",
             "Duration: \(LogLines.milliseconds(duration))",
-            "Billed Duration: \((total + 999) / 1_000) ms",
+            "Billed Duration: \(billedMilliseconds) ms",
             "Memory Size: \(memorySize) MB",
             "Max Memory Used: \((peakMemory + 1_023) / 1_024) MB",
         ]
@@ -40,7 +42,10 @@ struct InvocationReport: Sendable {
     }
 
     /// `INIT_REPORT …`, which Lambda writes for an init that failed.
-    static func initialization(_ duration: Duration, _ status: Status) -> String {
-        "INIT_REPORT Init Duration: \(LogLines.milliseconds(duration))\tPhase: init\(status.text)"
+    ///
+    /// - Parameter isRetry: whether it was the second, in the time of the invocation.
+    static func initialization(_ duration: Duration, _ status: Status, isRetry: Bool = false) -> String {
+        let phase = isRetry ? "invoke" : "init"
+        return "INIT_REPORT Init Duration: \(LogLines.milliseconds(duration))\tPhase: \(phase)\(status.text)"
     }
 }

@@ -17,9 +17,13 @@ enum LogLines {
 
     /// A duration as Lambda writes it: milliseconds with two digits.
     static func milliseconds(_ duration: Duration) -> String {
-        let hundredths = (microseconds(duration) + 5) / 10
+        "\(decimal((microseconds(duration) + 5) / 10)) ms"
+    }
+
+    /// A number of hundredths with two digits behind the point.
+    static func decimal(_ hundredths: Int64) -> String {
         let digits = String(hundredths % 100)
-        return "\(hundredths / 100).\(digits.count < 2 ? "0" : "")\(digits) ms"
+        return "\(hundredths / 100).\(digits.count < 2 ? "0" : "")\(digits)"
     }
 
     /// Whole microseconds of a duration.

@@ -14,38 +14,59 @@ struct Verdict: Sendable {
 
     /// Judges an invocation that reached the runtime.
     ///
+    /// - Parameters:
+    ///   - limit: the time that it had.
+    ///   - isOutOfMemory: whether the kernel ended the process for its memory.
     /// - Throws: when there was no sandbox, which is not the function's fault.
-    init(_ outcome: RuntimeSession.Outcome, of invocation: PendingInvocation, timeout: Int) throws(LocalLambdaError) {
+    init(
+        _ outcome: RuntimeSession.Outcome,
+        of invocation: PendingInvocation,
+        limit: Duration,
+        isOutOfMemory: Bool = false
+    ) throws(LocalLambdaError) {
         switch outcome {
-        case .response(let body):
-            self.init(InvocationResult(body: body, isSuccess: true))
-        case .error(let body):
-            self.init(InvocationResult(body: body, isSuccess: false))
-        case .tooLarge(let size):
-            let message = PayloadLimit.message(size: size)
+        case .response(let body, let contentType):
+            self.init(InvocationResult(body: body, isSuccess: true, contentType: contentType))
+        case .error(let body, let contentType):
+            self.init(InvocationResult(body: body, isSuccess: false, contentType: contentType))
+        case .tooLarge(let size, let limit):
+            let message = PayloadLimit.message(size: size, limit: limit)
             self.init(InvocationResult(RuntimeFailure(type: "Function.ResponseSizeTooLarge", message: message)))
+        case .truncated:
+            let message = "the connection was lost before the end of the streamed answer"
+            self.init(InvocationResult(RuntimeFailure(type: "Runtime.TruncatedResponse", message: message)))
         case .timedOut:
-            self.init(timedOutAfter: .seconds(timeout), invocation)
+            self.init(timedOutAfter: limit, invocation)
         case .ended(let end):
-            self.init(try Self.failure(end), invocation)
+            self.init(try Self.failure(end), invocation, isOutOfMemory: isOutOfMemory)
         }
     }
 
     /// Judges an invocation whose process did not get as far as its first `/next`.
+    ///
+    /// - Parameters:
+    ///   - limit: the time that init had.
+    ///   - isRetry: whether it had the time of the invocation.
+    ///   - isOutOfMemory: whether the kernel ended the process for its memory.
     init(
         _ outcome: RuntimeSession.Initialization,
         of invocation: PendingInvocation,
-        limit: Duration
+        limit: Duration,
+        isRetry: Bool,
+        isOutOfMemory: Bool = false
     ) throws(LocalLambdaError) {
         switch outcome {
         case .failed(let type, let body):
-            self.init(InvocationResult(body: body, isSuccess: false), status: .error(type: type), endsProcess: true)
+            var result = InvocationResult(body: body, isSuccess: false, contentType: "application/json")
+            result.errorType = type
+            self.init(result, status: .error(type: type), endsProcess: true)
         case .invalidEntrypoint(let reason):
             self.init(RuntimeFailure(type: "Runtime.InvalidEntrypoint", message: reason), invocation)
         case .ended(let end):
-            self.init(try Self.failure(end), invocation)
+            self.init(try Self.failure(end), invocation, isOutOfMemory: isOutOfMemory)
         case .timedOut, .ready:
-            self.init(timedOutAfter: limit, invocation, advice: ", Lambda's limit for init: do less in start")
+            let advice = ", Lambda's limit for init: do less in start"
+            self.init(timedOutAfter: limit, invocation, advice: isRetry ? "" : advice)
         }
     }
 
@@ -61,19 +82,20 @@ struct Verdict: Sendable {
         self.endsProcess = endsProcess
     }
 
-    private init(_ failure: RuntimeFailure, _ invocation: PendingInvocation) {
+    private init(_ failure: RuntimeFailure, _ invocation: PendingInvocation, isOutOfMemory: Bool = false) {
         let requestID = invocation.requestID
         let message = "RequestId: \(requestID) Error: \(failure.message)"
         self.init(
             InvocationResult(RuntimeFailure(type: failure.type, message: message)),
             logLine: LogLines.exited(requestID, failure),
-            status: .error(type: failure.type),
+            status: .error(type: isOutOfMemory ? ErrorType.outOfMemory : failure.type),
             endsProcess: true
         )
     }
 
     private init(timedOutAfter limit: Duration, _ invocation: PendingInvocation, advice: String = "") {
-        let text = "Task timed out after \(limit.components.seconds).00 seconds\(advice)"
+        let hundredths = LogLines.microseconds(limit) / 10_000
+        let text = "Task timed out after \(LogLines.decimal(hundredths)) seconds\(advice)"
         let message = "RequestId: \(invocation.requestID) Error: \(text)"
         let time = Date().formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
         self.init(

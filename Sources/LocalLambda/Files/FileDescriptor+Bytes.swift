@@ -20,3 +20,15 @@ extension FileDescriptor {
         return unsafe poll(&wish, 1, limit) != 0
     }
 }
+
+extension FileDescriptor {
+    /// Reads from the start of the file, wherever the last read has ended: pread(2).
+    ///
+    /// - Returns: the bytes, up to `count`.
+    /// - Throws: `Errno`.
+    func readStart(upTo count: Int) throws -> [UInt8] {
+        unsafe try [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+            initialized = unsafe try read(fromAbsoluteOffset: 0, into: UnsafeMutableRawBufferPointer(buffer))
+        }
+    }
+}

@@ -21,6 +21,21 @@ public enum WorkFolder {
         return result
     }
 
+    /// Makes a folder.
+    ///
+    /// - Throws: ``LocalLambdaError`` naming it.
+    static func make(_ path: String, permissions: Int = 0o755) throws(LocalLambdaError) {
+        do {
+            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+            // Set apart from making it, which the umask has a say in.
+            try FileManager.default.setAttributes([.posixPermissions: permissions], ofItemAtPath: path)
+        } catch {
+            let cause = FileFailure.cause(error)
+            let advice = "set TMPDIR to a folder with room"
+            throw LocalLambdaError(.inaccessibleFile, "the folder \"\(path)\" cannot be made: \(cause); \(advice)")
+        }
+    }
+
     private static func make() throws(LocalLambdaError) -> String {
         let files = FileManager.default
         let parent = URL(filePath: files.temporaryDirectory.path).resolvingSymlinksInPath().path

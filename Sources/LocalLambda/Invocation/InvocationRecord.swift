@@ -24,4 +24,12 @@ public struct InvocationRecord: Sendable {
     public var errorType: String?
     /// The invocation's log, Lambda's own lines included: the last 64 kB of it.
     public var log: [UInt8]
+
+    /// `errorType` of an error's JSON; `Unknown` where it has none.
+    static func errorType(in body: [UInt8]) -> String {
+        struct Failure: Decodable {
+            var errorType: String?
+        }
+        return (try? JSONDecoder().decode(Failure.self, from: Data(body)))?.errorType ?? "Unknown"
+    }
 }

@@ -1,134 +1,71 @@
-internal import HTTPTypes
-internal import Hummingbird
-internal import Logging
 internal import NIOCore
-internal import RuntimeAPI
+internal import NIOHTTP1
+internal import NIOPosix
 
-/// Serves the Runtime API of one environment on loopback: routes and nothing else, ``RuntimeSession`` decides.
+/// Serves the Runtime API of one environment on loopback.
+///
+/// It speaks NIO's HTTP/1.1 without a framework: every environment has a server of its own, and every invocation
+/// makes two requests to it. All share the threads of NIO's global group.
 struct RuntimeAPIServer: Sendable {
-    let session: RuntimeSession
+    /// A server that listens.
+    struct Listener: Sendable {
+        /// `host:port`, for `AWS_LAMBDA_RUNTIME_API`.
+        let address: String
+        fileprivate let channel: any Channel
 
-    /// Runs the server while `body` runs.
+        /// Takes no more connections.
+        func close() async {
+            try? await channel.close()
+        }
+    }
+
+    let session: RuntimeSession
+    let extensions: ExtensionRegistry
+
+    /// Makes the server of an environment.
+    init(session: RuntimeSession, extensions: ExtensionRegistry) {
+        self.session = session
+        self.extensions = extensions
+    }
+
+    /// Begins to serve.
+    ///
+    /// - Throws: ``LocalLambdaError`` when there is no port to listen on.
+    func listen() async throws(LocalLambdaError) -> Listener {
+        let (session, extensions) = (session, extensions)
+        let bootstrap = ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            .serverChannelOption(.backlog, value: 128)
+            .childChannelOption(.socketOption(.tcp_nodelay), value: 1)
+            .childChannelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    let pipeline = channel.pipeline.syncOperations
+                    // Clients of the Runtime API do not send a request before they have the last reply.
+                    try pipeline.configureHTTPServerPipeline(withPipeliningAssistance: false)
+                    try pipeline.addHandler(RuntimeAPIHandler(session, extensions))
+                }
+            }
+        do {
+            let channel = try await bootstrap.bind(host: "127.0.0.1", port: 0).get()
+            return Listener(address: "127.0.0.1:\(channel.localAddress?.port ?? 0)", channel: channel)
+        } catch {
+            throw LocalLambdaError(.serverUnavailable, "the Runtime API cannot be served on 127.0.0.1: \(error)")
+        }
+    }
+
+    /// Serves while `body` runs.
     ///
     /// - Parameter body: gets the address, `host:port`, for `AWS_LAMBDA_RUNTIME_API`.
     /// - Returns: what `body` returns.
     /// - Throws: what `body` throws; ``LocalLambdaError`` when there is no port to listen on.
-    func run<Result: Sendable>(
-        _ body: @escaping @Sendable (_ address: String) async throws -> Result
-    ) async throws -> Result {
-        let (ports, port) = AsyncStream.makeStream(of: Int.self)
-        var logger = Logger(label: "mortise.runtime-api")
-        logger.logLevel = .critical
-        let application = Application(
-            router: router,
-            configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: 0)),
-            onServerRunning: { channel in
-                port.yield(channel.localAddress?.port ?? 0)
-                port.finish()
-            },
-            logger: logger
-        )
-        return try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask {
-                defer { port.finish() }
-                try await application.run()
-            }
-            guard let number = await ports.first(where: { _ in true }) else {
-                try await group.waitForAll()
-                throw LocalLambdaError(.serverUnavailable, "the Runtime API cannot be served on 127.0.0.1: no port")
-            }
-            let result = try await body("127.0.0.1:\(number)")
-            group.cancelAll()
-            // What the server says of being cancelled is of no interest.
-            while (try? await group.next()) != nil {}
+    func run<Result: Sendable>(_ body: (_ address: String) async throws -> Result) async throws -> Result {
+        let listener = try await listen()
+        do {
+            let result = try await body(listener.address)
+            await listener.close()
             return result
+        } catch {
+            await listener.close()
+            throw error
         }
-    }
-
-    /// The routes, as in "Using the Lambda runtime API" of the AWS manual.
-    var router: Router<BasicRequestContext> {
-        let router = Router(context: BasicRequestContext.self)
-        let invocation = Endpoint.version + "/runtime/invocation"
-        router.get(RouterPath(Endpoint.next.path)) { _, _ in
-            switch await session.next() {
-            case .event(let invocation): Self.response(invocation)
-            case .refused(let reply): Self.response(reply)
-            }
-        }
-        router.post(RouterPath(invocation + "/:requestID/response")) { request, context in
-            // A stream is collected: who invokes here gets the whole answer.
-            if let mode = Self.value(HeaderName.functionResponseMode, of: request), mode != "streaming" {
-                return Self.response(.invalidResponseMode)
-            }
-            return await post(request, context) { id, nonce, body in
-                await session.respond(to: id, invocationID: nonce, body: body.bytes, size: body.size)
-            }
-        }
-        router.post(RouterPath(invocation + "/:requestID/error")) { request, context in
-            await post(request, context) { id, nonce, body in
-                await session.fail(id, invocationID: nonce, body: body.bytes, size: body.size)
-            }
-        }
-        router.post(RouterPath(Endpoint.initializationError.path)) { request, context in
-            let type = Self.value(HeaderName.functionErrorType, of: request)
-            return await post(request, context) { _, _, body in
-                await session.failInitialization(type: type, body: body.bytes)
-            }
-        }
-        return router
-    }
-
-    private func post(
-        _ request: Request,
-        _ context: BasicRequestContext,
-        _ decide: (String, String?, Body) async -> RuntimeReply
-    ) async -> Response {
-        let id = context.parameters.get("requestID") ?? ""
-        guard let body = await Body(request.body) else { return Self.response(.truncatedRequest) }
-        return await Self.response(decide(id, Self.value(HeaderName.invocationID, of: request), body))
-    }
-
-    /// The bytes of a post, and how many there were: more than Lambda takes are counted and not kept.
-    private struct Body: Sendable {
-        var bytes: [UInt8] = []
-        var size = 0
-
-        /// Reads to the end; nil when the connection is lost before.
-        init?(_ body: RequestBody) async {
-            do {
-                for try await part in body {
-                    size += part.readableBytes
-                    if size <= PayloadLimit.bytes { bytes += part.readableBytesView }
-                }
-            } catch {
-                return nil
-            }
-        }
-    }
-
-    /// Value of a header field; empty ones count as absent.
-    private static func value(_ name: String, of request: Request) -> String? {
-        guard let name = HTTPField.Name(name), let value = request.headers[name], !value.isEmpty else { return nil }
-        return value
-    }
-
-    private static func response(_ reply: RuntimeReply) -> Response {
-        Response(
-            status: .init(code: reply.status),
-            headers: [.contentType: "application/json"],
-            body: ResponseBody(byteBuffer: ByteBuffer(string: reply.body))
-        )
-    }
-
-    private static func response(_ invocation: PendingInvocation) -> Response {
-        var headers = HTTPFields()
-        for (name, value) in invocation.headers {
-            if let name = HTTPField.Name(name) { headers[name] = value }
-        }
-        return Response(
-            status: .ok,
-            headers: headers,
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: invocation.event))
-        )
     }
 }

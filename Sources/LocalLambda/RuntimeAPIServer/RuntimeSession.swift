@@ -1,9 +1,11 @@
 internal import RuntimeAPI
+internal import Synchronization
 
-/// What one environment's Runtime API knows and decides: the state of the runtime and of the invocation in progress.
+/// What one environment's Runtime API knows and decides: the state of the runtime and of the invocations in progress.
 ///
-/// The runtime's side is called by ``RuntimeAPIServer``, the platform's by ``ExecutionEnvironment``.
-actor RuntimeSession {
+/// The runtime's side is called by ``RuntimeAPIHandler`` on its event loop, the platform's by
+/// ``ExecutionEnvironment``; neither ever waits for the other, a lock keeps them apart.
+final class RuntimeSession: Sendable {
     /// How a process got along until its first `/next`.
     enum Initialization: Sendable {
         case ready
@@ -17,10 +19,12 @@ actor RuntimeSession {
 
     /// What became of an invocation.
     enum Outcome: Sendable {
-        case response([UInt8])
-        case error([UInt8])
-        /// The answer had that many bytes.
-        case tooLarge(Int)
+        case response([UInt8], contentType: String?)
+        case error([UInt8], contentType: String?)
+        /// The answer had that many bytes, which is beyond the limit.
+        case tooLarge(Int, limit: Int)
+        /// A streamed answer broke off.
+        case truncated
         case ended(SandboxProcess.End)
         case timedOut
     }
@@ -31,138 +35,170 @@ actor RuntimeSession {
         case refused(RuntimeReply)
     }
 
-    private(set) var state = RuntimeState.started
-    private var waitingRuntime: CheckedContinuation<NextReply, Never>?
-    private var invocation: PendingInvocation?
-    /// Answer of the invocation in progress; the outcome waits until the runtime asks for the next event.
-    private var answer: Outcome?
-    private var initializationError: Initialization?
-    private var beforeInitializationError: @Sendable () async -> Void = {}
-    private var end: SandboxProcess.End?
-    private var initializationWaiter: CheckedContinuation<Initialization, Never>?
-    private var outcomeWaiter: CheckedContinuation<Outcome, Never>?
+    /// Takes the answer to one `/next`; called once.
+    typealias NextReceiver = @Sendable (NextReply) -> Void
 
-    // MARK: The runtime's side
-
-    /// `GET /runtime/invocation/next`.
-    func next() async -> NextReply {
-        if state == .running, let invocation { return .event(invocation) }
-        guard state != .initError else { return .refused(.invalidTransition(from: state, to: RuntimeState.ready.name)) }
-        // A request that still waits comes from a connection that was lost: the newer one gets the event.
-        let reply = NextReply.refused(.invalidTransition(from: state, to: RuntimeState.ready.name))
-        waitingRuntime?.resume(returning: reply)
-        waitingRuntime = nil
-        state = .ready
-        return await withCheckedContinuation { continuation in
-            waitingRuntime = continuation
-            finishInitialization(.ready)
-            if let answer { finishInvocation(answer) }
-        }
+    /// An invocation from its delivery to its outcome.
+    struct Progress {
+        let invocation: PendingInvocation
+        let waiter: CheckedContinuation<Outcome, Never>
+        /// Posted; of a runtime with one event at a time, the outcome waits until it asks for the next.
+        var answer: Outcome?
+        /// Whether an answer has begun.
+        var isAnswering = false
     }
 
-    /// `POST /runtime/invocation/{id}/response`.
-    func respond(to requestID: String, invocationID: String?, body: [UInt8], size: Int) -> RuntimeReply {
-        if let refusal = refusal(requestID, invocationID, to: "InvocationResponse") { return refusal }
-        return take(.response(body), size: size)
+    /// All that changes.
+    struct Knowledge {
+        var state = RuntimeState.started
+        var waiting: [(number: Int, receiver: NextReceiver)] = []
+        var lastNumber = 0
+        var progress: [String: Progress] = [:]
+        /// Not yet asked for.
+        var queue: [PendingInvocation] = []
+        /// Whose time was over; a late answer is told so.
+        var timedOut: Set<String> = []
+        var initializationError: Initialization?
+        var end: SandboxProcess.End?
+        var initializationWaiter: CheckedContinuation<Initialization, Never>?
+        var isInitializationExpired = false
+        var endWaiter: CheckedContinuation<Void, Never>?
     }
 
-    /// `POST /runtime/invocation/{id}/error`.
-    func fail(_ requestID: String, invocationID: String?, body: [UInt8], size: Int) -> RuntimeReply {
-        if let refusal = refusal(requestID, invocationID, to: "InvocationErrorResponse") { return refusal }
-        return take(.error(body), size: size)
-    }
+    /// Whether the runtime takes several events at once (`AWS_LAMBDA_MAX_CONCURRENCY`).
+    let isConcurrent: Bool
+    let knowledge = Mutex(Knowledge())
+    private let beforeInitializationError = Mutex<@Sendable () -> Void>({})
 
-    /// Keeps what was posted, unless it is more than Lambda takes; either way the invocation is answered.
-    private func take(_ posted: Outcome, size: Int) -> RuntimeReply {
-        state = .responseSent
-        let isTooLarge = size > PayloadLimit.bytes
-        answer = isTooLarge ? .tooLarge(size) : posted
-        return isTooLarge ? .tooLarge(size) : .accepted
-    }
-
-    /// `POST /runtime/init/error`.
-    func failInitialization(type: String?, body: [UInt8]) async -> RuntimeReply {
-        guard state == .started else { return .invalidTransition(from: state, to: RuntimeState.initError.name) }
-        state = .initError
-        initializationError = .failed(type: type ?? "Runtime.Unknown", body: body)
-        // Once it is answered, the process ends.
-        await beforeInitializationError()
-        return .accepted
-    }
-
-    private func refusal(_ requestID: String, _ invocationID: String?, to next: String) -> RuntimeReply? {
-        guard requestID == invocation?.requestID else { return .invalidRequestID }
-        // An older runtime does not echo the nonce; one that does must echo this attempt's.
-        if let invocationID, invocationID != invocation?.invocationID { return .invalidRequestID }
-        return state == .running ? nil : .invalidTransition(from: state, to: next)
+    /// Makes the session of a runtime that has not begun.
+    init(isConcurrent: Bool = false) {
+        self.isConcurrent = isConcurrent
     }
 
     // MARK: The platform's side
 
     /// Calls `body` when the process says that it cannot start, while it still runs.
-    func whenInitializationFails(_ body: @escaping @Sendable () async -> Void) {
-        beforeInitializationError = body
+    func whenInitializationFails(_ body: @escaping @Sendable () -> Void) {
+        beforeInitializationError.withLock { $0 = body }
+    }
+
+    /// Calls what ``whenInitializationFails(_:)`` was given.
+    func announceInitializationError() {
+        beforeInitializationError.withLock { $0 }()
     }
 
     /// Forgets the process that has ended; a new one is about to begin.
     func reset() {
-        waitingRuntime?.resume(returning: .refused(.containerError))
-        waitingRuntime = nil
-        state = .started
-        invocation = nil
-        answer = nil
-        initializationError = nil
-        end = nil
+        knowledge.withLock { known in
+            Self.refuseWaiting(&known)
+            let left = known.progress.values
+            known.initializationWaiter?.resume(returning: .ended(.exited(.signal(9))))
+            known.endWaiter?.resume()
+            let number = known.lastNumber
+            known = Knowledge()
+            known.lastNumber = number
+            for progress in left { progress.waiter.resume(returning: .ended(.exited(.signal(9)))) }
+        }
     }
 
-    /// Waits until the process has asked for its first event, has failed, or ``expire()`` is called.
+    /// Waits until the process has asked for its first event, has failed, or ``expireInitialization()`` is called.
     func initialization() async -> Initialization {
-        if state == .ready { return .ready }
-        if let end { return initializationError ?? .ended(end) }
-        return await withCheckedContinuation { initializationWaiter = $0 }
+        await withCheckedContinuation { continuation in
+            knowledge.withLock { known in
+                if let end = known.end {
+                    continuation.resume(returning: known.initializationError ?? .ended(end))
+                } else if known.isInitializationExpired {
+                    continuation.resume(returning: .timedOut)
+                } else if known.state == .started || known.state == .initError {
+                    known.initializationWaiter = continuation
+                } else {
+                    continuation.resume(returning: .ready)
+                }
+            }
+        }
     }
 
     /// Hands an event to the process, which is ready, and waits for what becomes of it.
     func deliver(_ invocation: PendingInvocation) async -> Outcome {
-        if let end { return .ended(end) }
-        self.invocation = invocation
-        answer = nil
-        state = .running
-        return await withCheckedContinuation { continuation in
-            outcomeWaiter = continuation
-            waitingRuntime?.resume(returning: .event(invocation))
-            waitingRuntime = nil
+        await withCheckedContinuation { continuation in
+            knowledge.withLock { known in
+                if let end = known.end { return continuation.resume(returning: .ended(end)) }
+                known.progress[invocation.requestID] = Progress(invocation: invocation, waiter: continuation)
+                if !isConcurrent { known.state = .running }
+                if known.waiting.isEmpty {
+                    known.queue.append(invocation)
+                } else {
+                    known.waiting.removeFirst().receiver(.event(invocation))
+                }
+            }
         }
     }
 
-    /// The time that the process had is over.
-    ///
-    /// Does nothing in a cancelled task: whoever cancels it no longer waits, and a later wait is not its business.
-    func expire() {
-        guard !Task.isCancelled else { return }
-        finishInitialization(initializationError ?? .timedOut)
-        finishInvocation(.timedOut)
+    /// The time that the process had until its first `/next` is over.
+    func expireInitialization() {
+        knowledge.withLock { known in
+            known.isInitializationExpired = true
+            Self.finishInitialization(&known, known.initializationError ?? .timedOut)
+        }
+    }
+
+    /// Whether the time until the first `/next` was over before all was ready.
+    var isInitializationExpired: Bool { knowledge.withLock { $0.isInitializationExpired } }
+
+    /// The time of an invocation is over.
+    func expire(_ requestID: String) {
+        knowledge.withLock { known in
+            guard let progress = known.progress.removeValue(forKey: requestID) else { return }
+            known.timedOut.insert(requestID)
+            known.queue.removeAll { $0.requestID == requestID }
+            // What was answered in time is an answer, though the runtime has not come back.
+            progress.waiter.resume(returning: progress.answer ?? .timedOut)
+        }
     }
 
     /// The process has ended.
     func processEnded(_ end: SandboxProcess.End) {
-        self.end = end
-        waitingRuntime?.resume(returning: .refused(.containerError))
-        waitingRuntime = nil
-        finishInitialization(initializationError ?? .ended(end))
-        finishInvocation(answer ?? .ended(end))
+        knowledge.withLock { known in
+            known.end = end
+            Self.refuseWaiting(&known)
+            Self.finishInitialization(&known, known.initializationError ?? .ended(end))
+            for progress in known.progress.values { progress.waiter.resume(returning: progress.answer ?? .ended(end)) }
+            known.progress = [:]
+            known.queue = []
+            known.endWaiter?.resume()
+            known.endWaiter = nil
+        }
     }
 
     /// Whether the process has ended.
-    var hasEnded: Bool { end != nil }
+    var hasEnded: Bool { knowledge.withLock { $0.end != nil } }
 
-    private func finishInitialization(_ result: Initialization) {
-        initializationWaiter?.resume(returning: result)
-        initializationWaiter = nil
+    /// Waits until the process has ended, or ``giveUpEnd()`` is called.
+    func ended() async {
+        await withCheckedContinuation { continuation in
+            knowledge.withLock { known in
+                if known.end != nil { return continuation.resume() }
+                known.endWaiter?.resume()
+                known.endWaiter = continuation
+            }
+        }
     }
 
-    private func finishInvocation(_ outcome: Outcome) {
-        outcomeWaiter?.resume(returning: outcome)
-        outcomeWaiter = nil
+    /// Lets go who waits in ``ended()``.
+    func giveUpEnd() {
+        knowledge.withLock { known in
+            known.endWaiter?.resume()
+            known.endWaiter = nil
+        }
+    }
+
+    static func finishInitialization(_ known: inout Knowledge, _ result: Initialization) {
+        known.initializationWaiter?.resume(returning: result)
+        known.initializationWaiter = nil
+    }
+
+    private static func refuseWaiting(_ known: inout Knowledge) {
+        for (_, receiver) in known.waiting { receiver(.refused(.containerError)) }
+        known.waiting = []
     }
 }

@@ -1,4 +1,4 @@
-/// Where a runtime process stands, as the Runtime API sees it.
+/// Where a runtime process that takes one event at a time stands, as the Runtime API sees it.
 enum RuntimeState: Sendable {
     /// Has begun and has not asked for an event: → `ready` by `/next`, → `initError` by `/init/error`.
     case started
@@ -8,6 +8,8 @@ enum RuntimeState: Sendable {
     case ready
     /// Works on an event: → `responseSent` by `/response` or `/error`; `/next` gives the same event again.
     case running
+    /// Sends an answer part by part: → `responseSent` by its end.
+    case streaming
     /// Has answered: → `ready` by `/next`.
     case responseSent
 
@@ -18,6 +20,7 @@ enum RuntimeState: Sendable {
         case .initError: "InitError"
         case .ready: "Ready"
         case .running: "Running"
+        case .streaming: "InvocationResponse"
         case .responseSent: "ResponseSent"
         }
     }

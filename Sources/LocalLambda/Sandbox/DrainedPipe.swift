@@ -11,7 +11,6 @@ final class DrainedPipe: Sendable {
     /// The end that is given to processes; stays this object's.
     let writeEnd: FileDescriptor
     private let reader: Reader
-    private let queue = DispatchQueue(label: "mortise.pipe")
     private let cancel: @Sendable () -> Void
 
     /// Opens the pipe; `sink` is called with what arrives, one call at a time.
@@ -23,7 +22,11 @@ final class DrainedPipe: Sendable {
             throw LocalLambdaError(.inaccessibleFile, "a pipe to the function cannot be made: \(error)")
         }
         _ = fcntl(readEnd.rawValue, F_SETFL, O_NONBLOCK)
+        // A child of another environment, started at this moment, must not hold it.
+        _ = fcntl(readEnd.rawValue, F_SETFD, FD_CLOEXEC)
+        _ = fcntl(writeEnd.rawValue, F_SETFD, FD_CLOEXEC)
         let reader = Reader(descriptor: readEnd, sink: sink)
+        let queue = DispatchQueue(label: "mortise.pipe")
         let source = DispatchSource.makeReadSource(fileDescriptor: readEnd.rawValue, queue: queue)
         source.setEventHandler { reader.readAll() }
         source.setCancelHandler { reader.close() }
@@ -35,29 +38,25 @@ final class DrainedPipe: Sendable {
     }
 
     /// Returns when all that was in the pipe has been handed on.
-    func drain() async {
-        await withCheckedContinuation { continuation in
-            queue.async { [reader] in
-                reader.readAll()
-                continuation.resume()
-            }
-        }
+    func drain() {
+        reader.readAll()
     }
 
     /// The end of what has been read so far, up to 1,024 bytes.
     var tail: String { String(decoding: reader.tail.withLock { $0 }, as: UTF8.self) }
 
     /// Reads what is left and closes both ends.
-    func close() async {
-        await drain()
+    func close() {
+        drain()
         try? writeEnd.close()
         cancel()
     }
 
     private final class Reader: Sendable {
-        /// Nil once it is closed: the number may by then be that of another file.
-        let descriptor: Mutex<FileDescriptor?>
-        let sink: @Sendable ([UInt8]) -> Void
+        /// Nil once it is closed: the number may by then be that of another file. The lock is held while the sink is
+        /// called, which keeps the bytes in order.
+        private let descriptor: Mutex<FileDescriptor?>
+        private let sink: @Sendable ([UInt8]) -> Void
         let tail = Mutex<[UInt8]>([])
 
         init(descriptor: FileDescriptor, sink: @escaping @Sendable ([UInt8]) -> Void) {
@@ -67,13 +66,11 @@ final class DrainedPipe: Sendable {
 
         /// Reads until the pipe is empty or has no writers.
         func readAll() {
-            while true {
-                let bytes = descriptor.withLock { descriptor in
-                    (try? descriptor?.readBytes(upTo: 65_536)) ?? []
+            descriptor.withLock { descriptor in
+                while let bytes = try? descriptor?.readBytes(upTo: 65_536), !bytes.isEmpty {
+                    tail.withLock { $0 = ($0 + bytes).suffix(1_024) }
+                    sink(bytes)
                 }
-                guard !bytes.isEmpty else { return }
-                tail.withLock { $0 = ($0 + bytes).suffix(1_024) }
-                sink(bytes)
             }
         }
 

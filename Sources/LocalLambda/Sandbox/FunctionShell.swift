@@ -16,7 +16,8 @@ public enum FunctionShell {
     ) async throws -> Int32 {
         try await SandboxLaunch.check()
         let shell = try find()
-        return try await RuntimeAPIServer(session: RuntimeSession()).run { address in
+        return try await RuntimeAPIServer(session: RuntimeSession(), extensions: ExtensionRegistry(function)).run {
+            address in
             let stream = EnvironmentVariables.logStream(of: function)
             var variables = EnvironmentVariables.all(of: function, logStream: stream, address: address)
             variables["TERM"] = ProcessInfo.processInfo.environment["TERM"]

@@ -5,11 +5,6 @@ struct ProcessFiles: Sendable {
     /// Its pid, as this machine counts.
     let pid: Int32
 
-    /// Largest amount of memory that it has held so far, in kilobytes; nil when it has ended.
-    var peakMemory: Int? {
-        field("VmHWM:").flatMap { Int($0.prefix { $0.isNumber }) }
-    }
-
     /// Whether it is stopped, as by SIGSTOP or a debugger.
     var isStopped: Bool {
         guard let state = field("State:")?.first else { return false }
@@ -17,8 +12,12 @@ struct ProcessFiles: Sendable {
     }
 
     /// The first process that it has started and that still runs.
-    var firstChild: ProcessFiles? {
-        read("task/\(pid)/children")?.split(separator: " ").first.flatMap { Int32($0) }.map(ProcessFiles.init(pid:))
+    var firstChild: ProcessFiles? { children.first }
+
+    /// The processes that it has started and that still run, the oldest first.
+    var children: [ProcessFiles] {
+        let pids = read("task/\(pid)/children")?.split(separator: " ") ?? []
+        return pids.compactMap { Int32($0) }.map(ProcessFiles.init(pid:))
     }
 
     private func field(_ name: String) -> String? {

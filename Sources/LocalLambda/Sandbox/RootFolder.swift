@@ -11,6 +11,8 @@ public struct RootFolder: Sendable {
 
     /// Out of the way of everything that Lambda has: where the shell for `--debug` and `--shell` lies.
     static let shellPath = "/run/mortise/sh"
+    /// Where the pipe lies on which the start of the runtime waits.
+    static let gatePath = "/run/mortise/gate"
 
     /// Fills a folder, which exists and is empty.
     ///

@@ -8,12 +8,14 @@ public struct Sandbox: Sendable {
     public var layers: String
     /// Folder of this machine that is `/var/task`; read-only.
     public var code: String
-    /// Folder of this machine that is `/tmp`.
-    public var temporaryFolder: String
+    /// What is at `/tmp`.
+    public var temporary: TemporaryStorage
     /// The function's environment, all of it.
     public var variables: [String: String]
     /// A shell of this machine that is wanted at ``RootFolder/shellPath``; nil for none.
     var shell: String?
+    /// A named pipe of this machine that is wanted at ``RootFolder/gatePath``; nil for none.
+    var gate: String?
     /// False gives the function the terminal, as `--shell` needs it for Ctrl-C and job control.
     ///
     /// Then a program in the sandbox could push characters into the terminal's input (ioctl_tty(2), TIOCSTI);
@@ -25,13 +27,13 @@ public struct Sandbox: Sendable {
         root: RootFolder,
         layers: String,
         code: String,
-        temporaryFolder: String,
+        temporary: TemporaryStorage,
         variables: [String: String]
     ) {
         self.root = root
         self.layers = layers
         self.code = code
-        self.temporaryFolder = temporaryFolder
+        self.temporary = temporary
         self.variables = variables
     }
 
@@ -48,8 +50,14 @@ public struct Sandbox: Sendable {
         if hasOwnSession { arguments.append("--new-session") }
         arguments += rootArguments
         arguments += ["--dev", "/dev", "--proc", "/proc"]
-        arguments += ["--ro-bind", layers, "/opt", "--ro-bind", code, "/var/task", "--bind", temporaryFolder, "/tmp"]
+        arguments += ["--ro-bind", layers, "/opt", "--ro-bind", code, "/var/task"]
+        switch temporary {
+        case .folder(let folder): arguments += ["--bind", folder, "/tmp"]
+        case .memory(let megabytes):
+            arguments += ["--perms", "1777", "--size", String(megabytes << 20), "--tmpfs", "/tmp"]
+        }
         if let shell { arguments += ["--ro-bind", shell, RootFolder.shellPath] }
+        if let gate { arguments += ["--ro-bind", gate, RootFolder.gatePath] }
         arguments += ["--chdir", "/var/task"]
         for (name, value) in variables.sorted(by: { $0.key < $1.key }) {
             arguments += ["--setenv", name, value]
@@ -62,10 +70,24 @@ public struct Sandbox: Sendable {
     ///
     /// A link counts, wherever it leads: that is known in the sandbox only.
     func hasFile(_ path: String) -> Bool {
-        let mounts = [("/opt/", layers), ("/var/task/", code), ("/tmp/", temporaryFolder)]
+        var mounts = [("/opt/", layers), ("/var/task/", code)]
+        if case .folder(let folder) = temporary { mounts.append(("/tmp/", folder)) }
         let mount = mounts.first { path.hasPrefix($0.0) }
         let file = mount.map { $0.1 + "/" + path.dropFirst($0.0.count) } ?? (root.folder ?? "") + path
         return (try? FileManager.default.attributesOfItem(atPath: file)) != nil
+    }
+
+    /// File names of the external extensions that the layers bring: programs in `/opt/extensions`.
+    var extensionNames: [String] {
+        let folder = layers + "/extensions"
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        return names.sorted().filter { name in
+            var isFolder = false
+            guard FileManager.default.fileExists(atPath: folder + "/" + name, isDirectory: &isFolder), !isFolder else {
+                return false
+            }
+            return FileManager.default.isExecutableFile(atPath: folder + "/" + name)
+        }
     }
 
     private var rootArguments: [String] {

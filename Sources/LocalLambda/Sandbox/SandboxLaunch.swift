@@ -41,6 +41,29 @@ struct SandboxLaunch: Sendable {
         return ["setpriv", "--reuid=\(user)", "--regid=\(group)", "--clear-groups", "--", program]
     }
 
+    /// Command that joins control groups and then becomes another, with its standard input as descriptor 3, too.
+    ///
+    /// Subprocess passes the descriptors 0, 1 and 2 on and no others.
+    ///
+    /// - Parameters:
+    ///   - command: path or name, and arguments.
+    ///   - joinFiles: files of control groups to which the process writes itself.
+    ///   - keepsInput: false gives the command an empty standard input.
+    static func command(_ command: [String], joining joinFiles: [String], keepsInput: Bool) -> [String] {
+        let script = """
+            exec 3>&0 \(keepsInput ? "" : "</dev/null")
+            count=$1
+            shift
+            while [ "$count" -gt 0 ]; do
+                echo 0 >"$1" || { echo "bwrap: the control group of $1 cannot be joined"; exit 1; }
+                count=$((count - 1))
+                shift
+            done
+            exec "$@"
+            """
+        return ["/bin/sh", "-c", script, "mortise", String(joinFiles.count)] + joinFiles + command
+    }
+
     /// Checks that bubblewrap is installed.
     static func check() async throws(LocalLambdaError) {
         do {
