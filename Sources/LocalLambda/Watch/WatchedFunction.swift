@@ -12,6 +12,9 @@ public struct WatchedFunction: Sendable {
     /// What it is made of.
     public let files: WatchedFiles
 
+    /// Layers that a function may have (AWS, "Lambda quotas").
+    public static let largestLayerCount = PackageTree.largestLayerCount
+
     /// What a deployment did.
     public enum Outcome: Sendable {
         /// There was no such function.
