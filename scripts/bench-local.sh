@@ -26,6 +26,8 @@ work=$(mktemp -d)
 service=
 trap '[[ -z $service ]] || { kill "$service" 2>/dev/null; wait "$service"; } || true; rm -rf "$work"' EXIT
 
+: >"$work/out"
+: >"$work/log"
 "$mortise" local --port 0 --ephemeral >"$work/out" 2>"$work/log" &
 service=$!
 for ((tries = 0; tries < 100; tries++)); do

@@ -33,6 +33,7 @@ done
 unzip -q "$layer"
 
 # A service of its own: no keys, no region and no state of this machine's user take part.
+: >service.out
 "$mortise" local --port 0 --ephemeral >service.out 2>service.log &
 service=$!
 for ((tries = 0; tries < 300; tries++)); do

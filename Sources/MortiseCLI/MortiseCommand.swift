@@ -8,6 +8,6 @@ struct MortiseCommand: AsyncParsableCommand {
         commandName: "mortise",
         abstract: "Run and inspect AWS Lambda functions on this machine, in the layers they run with on AWS.",
         version: MortiseVersion.text,
-        subcommands: [RunCommand.self, InvokeCommand.self, InspectCommand.self]
+        subcommands: [LocalCommand.self, InvokeCommand.self, RunCommand.self, InspectCommand.self]
     )
 }

@@ -23,10 +23,8 @@ struct MortiseRun {
     /// False runs the program as nobody, which only root can.
     var isSelf = true
 
-    /// The program, which SwiftPM puts beside the tests.
-    static let program =
-        URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent().path
-        + "/mortise"
+    /// The program.
+    static let program = MortiseProgram.path
 
     /// Runs `mortise run` with an event for each text and the other arguments.
     func callAsFunction(

@@ -18,6 +18,10 @@ public struct ConsoleRoutes: Sendable {
     private let history: InvocationHistory
 
     /// Makes the routes, with a fresh token.
+    ///
+    /// - Parameters:
+    ///   - backend: what is shown and invoked.
+    ///   - history: what was invoked.
     public init(_ backend: ConsoleBackend, history: InvocationHistory) {
         page = ConsolePage(token: Secret.make())
         self.backend = backend

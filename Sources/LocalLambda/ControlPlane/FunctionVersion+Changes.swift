@@ -6,7 +6,7 @@ internal import LambdaStore
 /// What changes of a version, each with the checks that Lambda makes.
 extension FunctionVersion {
     /// Layers that a function may have (AWS, "Lambda quotas").
-    static let largestLayerCount = FunctionFolders.largestLayerCount
+    static let largestLayerCount = PackageTree.largestLayerCount
 
     /// Takes new code.
     mutating func setCode(_ code: CheckedPackage, in transaction: StoreTransaction) throws {
@@ -21,6 +21,8 @@ extension FunctionVersion {
     /// - Parameters:
     ///   - arns: of layer versions, in their order.
     ///   - codeSize: unzipped bytes of the code; nil to look it up.
+    ///   - transaction: to find them in.
+    /// - Throws: ``ServiceError`` with ``ServiceError/Code/invalidParameterValue``.
     mutating func setLayers(_ arns: [String], codeSize: Int? = nil, in transaction: StoreTransaction) throws {
         guard arns.count <= Self.largestLayerCount else {
             throw ServiceError(.invalidParameterValue, "Cannot reference more than \(Self.largestLayerCount) layers.")
@@ -113,9 +115,7 @@ extension FunctionVersion {
         configuration.revisionId = UUID().uuidString.lowercased()
     }
 
-    /// The answer of an operation.
-    ///
-    /// - Parameter qualifier: to be part of the ARN; nil for the function's own.
+    /// The answer of an operation, with the qualifier in the ARN if there is one.
     func answer(qualifier: String?) -> FunctionConfiguration {
         var answer = configuration
         answer.functionArn = FunctionReference(name: function, qualifier: qualifier).arn

@@ -25,7 +25,8 @@ public actor ExecutionEnvironment {
     var outOfMemoryKills = 0
     /// The start that all who come meanwhile wait for; only where several events are taken at once.
     var starting: Task<RuntimeSession.Initialization, any Error>?
-    private var isFrozen = false
+    /// Whether its processes are stopped.
+    private(set) var isResting = false
 
     /// Makes an environment, in which no process begins before the first invocation.
     ///
@@ -151,12 +152,12 @@ public actor ExecutionEnvironment {
         }
         guard parts.freezes, let process, !session.hasEnded else { return }
         process.setFrozen(true)
-        isFrozen = true
+        isResting = true
     }
 
     private func thaw() {
-        guard isFrozen else { return }
-        isFrozen = false
+        guard isResting else { return }
+        isResting = false
         process?.setFrozen(false)
     }
 

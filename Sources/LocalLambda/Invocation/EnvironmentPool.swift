@@ -44,6 +44,11 @@ struct EnvironmentPool {
         if capacity > 1 { free.append(number) }
     }
 
+    /// Takes back room that was promised; what is not left has been taken.
+    mutating func dropSeats(_ count: Int) {
+        seats = max(0, seats - count)
+    }
+
     /// Takes the environment that was used last and has room for an event.
     mutating func take() -> (number: Int, environment: ExecutionEnvironment)? {
         guard let number = free.last, let environment = members[number]?.environment else { return nil }

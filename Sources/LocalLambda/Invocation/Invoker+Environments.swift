@@ -45,11 +45,11 @@ extension Invoker {
             pools[key]?.seats += seats
             do throws(ServiceError) {
                 let member = try await begin(deployment, key)
-                pools[key]?.seats = max(0, (pools[key]?.seats ?? 0) - seats)
+                pools[key]?.dropSeats(seats)
                 seatWaiting(key)
                 return member
             } catch {
-                pools[key]?.seats = max(0, (pools[key]?.seats ?? 0) - seats)
+                pools[key]?.dropSeats(seats)
                 leaveRoom()
                 throw error
             }
@@ -105,7 +105,7 @@ extension Invoker {
             let parts = EnvironmentParts(
                 logStream: stream,
                 log: try log(of: settings.name, stream),
-                group: groups.makeGroup(megabytes: settings.memorySize, freezes: options.freezesIdleEnvironments),
+                group: groups?.makeGroup(megabytes: settings.memorySize, freezes: options.freezesIdleEnvironments),
                 freezes: options.freezesIdleEnvironments,
                 gatePath: "\(folder)/gates/\(number)",
                 sandbox: { variables in

@@ -25,7 +25,7 @@ public actor Invoker {
 
     let folder: String
     let options: InvokerOptions
-    let groups = ControlGroupPlace()
+    let groups: ControlGroupPlace?
     let root: RootFolder
     var trees: PackageTrees
     var pools: [EnvironmentPool.Key: EnvironmentPool] = [:]
@@ -54,6 +54,7 @@ public actor Invoker {
         try await SandboxLaunch.check()
         self.folder = folder
         self.options = options
+        groups = options.usesControlGroups ? ControlGroupPlace() : nil
         for name in ["root", "trees", "gates"] {
             let path = folder + "/" + name
             if FileManager.default.fileExists(atPath: path) {
@@ -68,7 +69,7 @@ public actor Invoker {
         }
         root = try RootFolder(options.root, in: folder + "/root")
         trees = PackageTrees(folder: folder + "/trees")
-        if !groups.limitsMemory {
+        if let groups, !groups.limitsMemory {
             let advice =
                 "it is reported only; start this service as root, or in a control group that is delegated to you"
             options.onWarning("this machine does not let this process limit the memory of functions: \(advice)")

@@ -10,6 +10,8 @@ public struct InvokerOptions: Sendable {
     public var idleTime = Duration.seconds(300)
     /// Whether processes are stopped between invocations, as Lambda does.
     public var freezesIdleEnvironments = false
+    /// Whether control groups limit memory and stop processes, where this process may make them.
+    public var usesControlGroups = true
     /// Folder for a file a log stream, `<function>/<stream>` with `_` for each `/` of it; nil for `logs` in the invoker's.
     public var logFolder: String?
     /// Gets what environments log, one call at a time for each stream: function, log stream, bytes.

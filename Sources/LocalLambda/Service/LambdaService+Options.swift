@@ -20,6 +20,9 @@ extension LambdaService {
         /// Whether SIGTERM and SIGINT end the service once the requests in progress are answered.
         public var stopsOnSignals = false
 
+        /// Gets how far requests with zips have come, from several tasks at once.
+        public var onUpload: @Sendable (UploadProgress) -> Void = { _ in }
+
         /// Makes options with the defaults: loopback, port 9001, no credentials.
         public init() {}
 

@@ -5,6 +5,7 @@ public import LambdaAPI
 public import LambdaStore
 internal import Logging
 internal import NIOCore
+internal import SystemPackage
 
 /// The Lambda API of one machine over HTTP: real AWS CLIs and SDKs talk to it.
 ///
@@ -76,9 +77,11 @@ public struct LambdaService: Sendable {
         do {
             if options.stopsOnSignals { try await application.runService() } else { try await application.run() }
         } catch let error as IOError {
+            let cause = Errno(rawValue: error.errnoCode)
+            let reason = cause == .addressInUse ? "is in use, perhaps by another mortise local" : "cannot be had: \(cause)"
             throw LocalLambdaError(
                 .serverUnavailable,
-                "port \(options.port) of \(options.host) cannot be listened on: \(error); choose another one"
+                "port \(options.port) of \(options.host) \(reason); name another with --port, 0 for any"
             )
         }
     }

@@ -16,6 +16,8 @@ struct OperationRoutes: Sendable {
     let store: LambdaStore
     /// Bytes that the body of a request with a zip may have.
     let maximumUpload: Int
+    /// Gets how far uploads have come.
+    let onUpload: @Sendable (UploadProgress) -> Void
 
     /// Operations by their names.
     func handlers() -> [String: Handler] {
@@ -61,13 +63,31 @@ struct OperationRoutes: Sendable {
         if let announced = BodyReader.contentLength(request.http), announced > limit { throw tooLarge() }
         var reader = BodyReader(check)
         var zip = UploadedZip(path: path) { () throws(StoreError) in try store.beginUpload() }
-        var size = 0
-        try await reader.forEachPart(of: request.http) { part throws(ServiceError) in
-            size += part.readableBytes
-            guard size <= limit else { throw tooLarge() }
-            try zip.take(Array(part.readableBytesView))
+        var progress = UploadProgress(request)
+        defer {
+            progress.stage = .finished
+            onUpload(progress)
         }
+        try await reader.forEachPart(of: request.http) { part throws(ServiceError) in
+            progress.received += part.readableBytes
+            guard progress.received <= limit else { throw tooLarge() }
+            try zip.take(Array(part.readableBytesView))
+            onUpload(progress)
+        }
+        progress.stage = .unpacking
+        onUpload(progress)
         return try await handler(request, zip)
+    }
+}
+
+extension UploadProgress {
+    /// Nothing has come yet.
+    fileprivate init(_ request: OperationRequest) {
+        requestID = request.requestID
+        operation = request.operation.name
+        stage = .receiving
+        received = 0
+        total = BodyReader.contentLength(request.http)
     }
 }
 

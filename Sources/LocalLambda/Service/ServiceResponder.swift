@@ -29,7 +29,8 @@ struct ServiceResponder: HTTPResponder {
         routes = OperationRoutes(
             control: service.control,
             store: service.store,
-            maximumUpload: service.options.maximumBodySize
+            maximumUpload: service.options.maximumBodySize,
+            onUpload: service.options.onUpload
         )
         handlers = routes.handlers()
         uploads = routes.uploads()

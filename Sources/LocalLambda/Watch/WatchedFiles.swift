@@ -50,7 +50,10 @@ public struct WatchedFiles: Sendable {
         }
         for layer in layers {
             guard let entry = Self.entry(layer) else {
-                throw LocalLambdaError(.inaccessibleFile, "the layer \"\(layer)\" is not there; build it, or leave it out")
+                throw LocalLambdaError(
+                    .inaccessibleFile,
+                    "the layer \"\(layer)\" is not there; build it, or leave it out"
+                )
             }
             snapshot.entries["\0" + layer] = entry
         }

@@ -53,7 +53,9 @@ struct InvokeSession: Sendable {
             return 0
         }
         let end = request.isStreamed ? try await streamed(answer) : try await whole(answer)
-        if request.isStreamed, isatty(STDOUT_FILENO) == 1 { RunSession.write([UInt8(ascii: "\n")], to: .standardOutput) }
+        if request.isStreamed, isatty(STDOUT_FILENO) == 1 {
+            RunSession.write([UInt8(ascii: "\n")], to: .standardOutput)
+        }
         let roundTrip = clock.now - start
         if !command.noLog { RunSession.write(end.log, to: .standardError) }
         let timing = InvocationTiming(log: end.log, roundTrip: roundTrip)
