@@ -60,7 +60,7 @@ func withService(
         let store = try LambdaStore(folder: folder + "/state")
         try FileManager.default.createDirectory(atPath: folder + "/work", withIntermediateDirectories: false)
         let invoker = try await Invoker(folder: folder + "/work", options: invokerOptions)
-        let control = ControlPlane(store: store, invoker: nil)
+        let control = ControlPlane(store: store, invoker: invoker)
         let events = RunningService.EventBox()
         let service = LambdaService(options: options, store: store, controlPlane: control, invoker: invoker) {
             _,
