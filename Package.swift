@@ -169,9 +169,30 @@ if !embedded && !fuzzing {
             swiftSettings: strict
         ),
         .testTarget(name: "LambdaAPITests", dependencies: ["LambdaAPI", "TestSupport"], swiftSettings: strict),
+        // Changes a store step by step, to be killed at it: the steps are a target of their own, which the tests repeat.
+        .target(
+            name: "StoreSteps",
+            dependencies: ["LambdaAPI", "LambdaStore"],
+            path: "Tests/StoreSteps",
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "StoreWriter",
+            dependencies: [
+                "LambdaStore", "StoreSteps",
+                .product(name: "SystemPackage", package: "swift-system", condition: local),
+            ],
+            path: "Tests/StoreWriter",
+            swiftSettings: strict
+        ),
+        // StoreWriter is not imported: its program has to be there.
         .testTarget(
             name: "LambdaStoreTests",
-            dependencies: ["LambdaAPI", "LambdaStore", "TestSupport"],
+            dependencies: [
+                "LambdaAPI", "LambdaStore", "StoreSteps", "StoreWriter", "TestSupport",
+                .product(name: "GRDB", package: "GRDB.swift", condition: local),
+                .product(name: "Subprocess", package: "swift-subprocess", condition: local),
+            ],
             swiftSettings: strict
         ),
         .testTarget(

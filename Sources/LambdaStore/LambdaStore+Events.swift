@@ -7,11 +7,7 @@ extension LambdaStore {
         try await change { try event.insert($0) }
     }
 
-    /// Events that are due, the longest overdue first.
-    ///
-    /// - Parameters:
-    ///   - time: seconds since 1970-01-01 UTC.
-    ///   - limit: at most so many.
+    /// The first `limit` events that are due at a time, in seconds since 1970-01-01 UTC; the longest overdue first.
     public func dueEvents(at time: Double, limit: Int) async throws -> [QueuedEvent] {
         try await read { transaction in
             try QueuedEvent.filter(Column("due") <= time).order(Column("due"), Column.rowID).limit(limit)
@@ -29,12 +25,9 @@ extension LambdaStore {
         try await read { try QueuedEvent.fetchCount($0.database) }
     }
 
-    /// Notes that an event was tried, and when to try it again; that it is gone already is fine.
+    /// Notes how often an event was tried, and when to try it again, in seconds since 1970-01-01 UTC.
     ///
-    /// - Parameters:
-    ///   - id: of the event.
-    ///   - attempts: how often the function was tried with it.
-    ///   - due: seconds since 1970-01-01 UTC.
+    /// That it is gone already is fine.
     public func rescheduleEvent(_ id: String, attempts: Int, due: Double) async throws {
         try await change {
             try $0.execute(

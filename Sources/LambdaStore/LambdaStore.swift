@@ -67,10 +67,17 @@ public final class LambdaStore: Sendable {
     ///
     /// Packages that nothing refers to any more are removed with it.
     ///
+    /// - Parameters:
+    ///   - packages: those that records are going to refer to; they are kept until the change is on disk.
+    ///   - body: makes the change.
+    /// - Returns: what `body` returns.
     /// - Throws: what `body` throws, and ``StoreError``.
     public func write<Result: Sendable>(
+        holding packages: [Package] = [],
         _ body: @Sendable (StoreTransaction) throws -> Result
     ) async throws -> Result {
+        defer { withExtendedLifetime(packages) {} }
+        let folderOfPackages = self.packages
         do {
             return try await database.writeWithoutTransaction { database in
                 let transaction = StoreTransaction(database: database)
@@ -82,7 +89,7 @@ public final class LambdaStore: Sendable {
                     return .commit
                 }
                 // Still in the queue's turn: no other change can begin to refer to them meanwhile.
-                for sha256 in unused { packages.removeUnlessHeld(sha256) }
+                for sha256 in unused { folderOfPackages.removeUnlessHeld(sha256) }
                 guard let result else { throw StoreError(.damaged, "a change of the state gave no result") }
                 return result
             }
@@ -116,8 +123,8 @@ public final class LambdaStore: Sendable {
         guard !isNewer else {
             throw StoreError(
                 .newerVersion,
-                "the state folder \"\(folder)\" was written by a later version of Mortise; use that version, or another "
-                    + "folder with --state"
+                "the state folder \"\(folder)\" was written by a later version of Mortise; use that version, or "
+                    + "another folder with --state"
             )
         }
         try Schema.migrator.migrate(queue)

@@ -18,7 +18,8 @@ enum Schema {
 
     /// Every package that a row refers to.
     static let usedPackages = """
-        SELECT package FROM layerVersion UNION SELECT package FROM functionVersion UNION SELECT package FROM functionLayer
+        SELECT package FROM layerVersion UNION SELECT package FROM functionVersion
+        UNION SELECT package FROM functionLayer
         """
 
     private static let packages = """

@@ -16,9 +16,7 @@ extension StoreTransaction {
         try Alias.filter(Column("function") == function).order(Column("name")).fetchAll(database)
     }
 
-    /// Removes an alias and what belongs to it; that it is gone already is fine.
-    ///
-    /// - Parameter arn: of the alias.
+    /// Removes the alias whose ARN is `arn`, and what belongs to it; that it is gone already is fine.
     public func deleteAlias(_ function: String, _ name: String, arn: String) throws {
         try Alias.deleteOne(database, key: ["function": function, "name": name])
         try FunctionURL.deleteOne(database, key: ["function": function, "qualifier": name])

@@ -17,9 +17,7 @@ extension StoreTransaction {
         try Function.order(Column("name")).fetchAll(database)
     }
 
-    /// Removes a function and all that belongs to it; that it is gone already is fine.
-    ///
-    /// - Parameter arn: of the function, unqualified.
+    /// Removes a function, whose unqualified ARN is `arn`, and all that belongs to it; that it is gone already is fine.
     public func deleteFunction(_ name: String, arn: String) throws {
         try Function.deleteOne(database, key: name)
         try database.execute(
@@ -64,9 +62,7 @@ extension StoreTransaction {
         try FunctionVersionRow.order(Column("function"), Column("number")).fetchAll(database).map(version)
     }
 
-    /// Removes one version of a function and what belongs to it; that it is gone already is fine.
-    ///
-    /// - Parameter arn: of the version.
+    /// Removes the version of a function whose ARN is `arn`, and what belongs to it; that it is gone already is fine.
     public func deleteFunctionVersion(_ function: String, _ number: Int, arn: String) throws {
         try FunctionVersionRow.deleteOne(database, key: ["function": function, "number": number])
         try EventInvokeConfig.deleteOne(database, key: ["function": function, "qualifier": String(number)])

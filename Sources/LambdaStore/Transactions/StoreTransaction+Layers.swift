@@ -21,9 +21,7 @@ extension StoreTransaction {
         try LayerVersion.order(Column("layer"), Column("version").desc).fetchAll(database)
     }
 
-    /// Removes a version of a layer and its policy; that it is gone already is fine.
-    ///
-    /// - Parameter arn: of the version.
+    /// Removes the version of a layer whose ARN is `arn`, and its policy; that it is gone already is fine.
     public func deleteLayerVersion(_ layer: String, _ version: Int, arn: String) throws {
         try LayerVersion.deleteOne(database, key: ["layer": layer, "version": version])
         try Policy.deleteOne(database, key: arn)

@@ -6,9 +6,9 @@ public import GRDB
 public struct StoreTransaction {
     let database: Database
 
-    /// The next number for the versions of a layer or function; no number is given twice, even after a deletion.
+    /// The next number for the versions of a layer or function, which its ARN names.
     ///
-    /// - Parameter subject: ARN of the layer or of the function.
+    /// No number is given twice, even after a deletion.
     public func nextVersion(of subject: String) throws -> Int {
         try database.execute(
             sql: """
@@ -44,6 +44,11 @@ public struct StoreTransaction {
                 ON package.sha256 = package
                 """
         ) ?? 0
+    }
+
+    /// SQLite's `PRAGMA synchronous`: 2 when every change is synced to disk before it is acknowledged.
+    public func synchronousLevel() throws -> Int {
+        try Int.fetchOne(database, sql: "PRAGMA synchronous") ?? 0
     }
 
     /// Forgets the packages that nothing refers to.

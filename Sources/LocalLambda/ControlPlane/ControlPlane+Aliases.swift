@@ -72,6 +72,8 @@ extension ControlPlane {
     ///   - functionVersion: only aliases of that version.
     ///   - marker: `NextMarker` of the page before.
     ///   - maxItems: 1 to 10000; a page has 50 at most.
+    /// - Returns: one page, by name.
+    /// - Throws: ``ServiceError``, as the Lambda API Reference has it.
     public func listAliases(
         _ reference: FunctionReference,
         functionVersion: String? = nil,
@@ -123,9 +125,9 @@ extension AliasConfiguration {
             guard (0...1).contains(weight) else {
                 throw ServiceError(
                     .validation,
-                    "1 validation error detected: Value '{\(other)=\(weight)}' at 'routingConfig.additionalVersionWeights' "
-                        + "failed to satisfy constraint: Map value must satisfy constraint: [Member must have value less "
-                        + "than or equal to 1.0, Member must have value greater than or equal to 0.0]"
+                    "1 validation error detected: Value '{\(other)=\(weight)}' at 'routingConfig.additionalVersionWeights'"
+                        + " failed to satisfy constraint: Map value must satisfy constraint: [Member must have value "
+                        + "less than or equal to 1.0, Member must have value greater than or equal to 0.0]"
                 )
             }
             guard other != version else {

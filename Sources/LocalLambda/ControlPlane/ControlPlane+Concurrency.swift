@@ -21,8 +21,8 @@ extension ControlPlane {
             guard try Self.unreserved(in: transaction) >= Self.leastUnreserved else {
                 throw ServiceError(
                     .invalidParameterValue,
-                    "Specified ReservedConcurrentExecutions for function decreases account's UnreservedConcurrentExecution "
-                        + "below its minimum value of [\(Self.leastUnreserved)]."
+                    "Specified ReservedConcurrentExecutions for function decreases account's "
+                        + "UnreservedConcurrentExecution below its minimum value of [\(Self.leastUnreserved)]."
                 )
             }
             return Concurrency(reservedConcurrentExecutions: function.reservedConcurrency)

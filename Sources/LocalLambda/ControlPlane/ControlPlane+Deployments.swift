@@ -8,6 +8,8 @@ extension ControlPlane {
     ///   - version: its code and layers are in the store.
     ///   - reservedConcurrency: of the function.
     ///   - store: where the zips are.
+    /// - Returns: what the invoker takes.
+    /// - Throws: ``ServiceError`` with ``ServiceError/Code/service`` when a zip is gone.
     static func deployment(
         of version: FunctionVersion,
         reservedConcurrency: Int?,
@@ -19,8 +21,8 @@ extension ControlPlane {
         guard let code, layers.count == version.layers.count else {
             throw ServiceError(
                 .service,
-                "A zip of the function \(version.function) is missing in \"\(store.folder)/packages\", which is not to be "
-                    + "changed by hand: upload code and layers again"
+                "A zip of the function \(version.function) is missing in \"\(store.folder)/packages\", which is not "
+                    + "to be changed by hand: upload code and layers again"
             )
         }
         do throws(LocalLambdaError) {

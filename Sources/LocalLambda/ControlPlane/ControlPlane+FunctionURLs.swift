@@ -117,6 +117,7 @@ extension ControlPlane {
     ///
     /// - Parameter id: first label of the URL's host.
     /// - Returns: nil when there is no such URL.
+    /// - Throws: ``ServiceError`` with ``ServiceError/Code/service``.
     public func functionURL(
         _ id: String
     ) async throws(ServiceError) -> (function: FunctionReference, configuration: FunctionUrlConfig)? {
@@ -138,8 +139,8 @@ extension ControlPlane {
         guard let qualifier = reference.qualifier, FunctionVersion.number(qualifier) != nil else { return }
         throw ServiceError(
             .validation,
-            "1 validation error detected: Value '\(qualifier)' at 'qualifier' failed to satisfy constraint: Member must "
-                + #"satisfy regular expression pattern: ((?!^\d+$)^[0-9a-zA-Z-_]+$)"#
+            "1 validation error detected: Value '\(qualifier)' at 'qualifier' failed to satisfy constraint: Member "
+                + #"must satisfy regular expression pattern: ((?!^\d+$)^[0-9a-zA-Z-_]+$)"#
         )
     }
 

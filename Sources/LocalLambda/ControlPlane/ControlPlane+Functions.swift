@@ -8,6 +8,8 @@ extension ControlPlane {
     /// - Parameters:
     ///   - request: its body.
     ///   - code: its zip, if the service has taken that to disk; else the request has it in `Code`.
+    /// - Returns: the configuration, or with `Publish` that of version 1.
+    /// - Throws: ``ServiceError``, as the Lambda API Reference has it.
     public func createFunction(
         _ request: CreateFunctionRequest,
         code: Package? = nil
@@ -26,7 +28,7 @@ extension ControlPlane {
             return try FunctionVersion(reference.name, request, code, in: transaction)
         }
         try await prepare(read(plan))
-        let version = try await change(ofFunction: reference.name) { transaction in
+        let version = try await change(ofFunction: reference.name, holding: [code.package]) { transaction in
             let latest = try plan(transaction)
             try transaction.save(code.record)
             try transaction.save(Function(name: reference.name, tags: tags))
@@ -63,6 +65,8 @@ extension ControlPlane {
     ///   - marker: `NextMarker` of the page before.
     ///   - maxItems: 1 to 10000; a page has 50 at most.
     ///   - functionVersion: `ALL` for all published versions too.
+    /// - Returns: one page, by name.
+    /// - Throws: ``ServiceError``, as the Lambda API Reference has it.
     public func listFunctions(
         marker: String? = nil,
         maxItems: Int? = nil,
@@ -108,7 +112,8 @@ extension ControlPlane {
             guard aliases.isEmpty else {
                 throw ServiceError(
                     .resourceConflict,
-                    "Version \(qualifier) is used by the alias \(aliases.joined(separator: ", ")): point it elsewhere first."
+                    "Version \(qualifier) is used by the alias \(aliases.joined(separator: ", ")); point it elsewhere "
+                        + "first."
                 )
             }
             try transaction.deleteFunctionVersion(reference.name, number, arn: reference.arn)

@@ -8,6 +8,8 @@ extension ControlPlane {
     ///   - name: of the layer, or its ARN.
     ///   - request: the body.
     ///   - content: its zip, if the service has taken that to disk; else the request has it in `Content`.
+    /// - Returns: the new version.
+    /// - Throws: ``ServiceError``, as the Lambda API Reference has it.
     public func publishLayerVersion(
         name: String,
         _ request: PublishLayerVersionRequest,
@@ -16,7 +18,7 @@ extension ControlPlane {
         try request.validate()
         let layer = try LayerName(name).name
         let package = try await checkedPackage(PackageSource(request.content), uploaded: content, mountPoint: "/opt")
-        let version = try await change { transaction in
+        let version = try await change(holding: [package.package]) { transaction in
             let arn = LayerVersionReference(name: layer, version: 0).layerARN
             let version = LayerVersion(
                 layer: layer,
@@ -74,6 +76,8 @@ extension ControlPlane {
     ///   - compatibleArchitecture: only versions that name it.
     ///   - marker: `NextMarker` of the page before.
     ///   - maxItems: 1 to 50.
+    /// - Returns: one page, by name.
+    /// - Throws: ``ServiceError``, as the Lambda API Reference has it.
     public func listLayers(
         compatibleRuntime: String? = nil,
         compatibleArchitecture: String? = nil,
@@ -118,7 +122,7 @@ extension ControlPlane {
         return ListLayerVersionsResponse(nextMarker: page.nextMarker, layerVersions: page.items.map(\.listItem))
     }
 
-    /// DeleteLayerVersion. Functions that use it keep running; that it is gone already is fine, as on AWS.
+    /// DeleteLayerVersion; functions that use it keep running, and that it is gone already is fine, as on AWS.
     public func deleteLayerVersion(_ reference: LayerVersionReference) async throws(ServiceError) {
         try Self.check(reference)
         try await change { try $0.deleteLayerVersion(reference.name, reference.version, arn: reference.arn) }

@@ -27,6 +27,8 @@ extension ControlPlane {
     ///   - source: what the request says.
     ///   - uploaded: the request's own zip, if the service has taken it to disk.
     ///   - mountPoint: where functions see what is in it.
+    /// - Returns: the package, which the caller holds.
+    /// - Throws: ``ServiceError`` that says what is wrong with it.
     nonisolated func checkedPackage(
         _ source: PackageSource,
         uploaded: Package?,
@@ -51,7 +53,8 @@ extension ControlPlane {
         } catch {
             throw ServiceError(
                 .invalidParameterValue,
-                "Could not unzip uploaded file. Please check your file, then try to upload again. (\(error.description))"
+                "Could not unzip uploaded file. Please check your file, then try to upload again. "
+                    + "(\(error.description))"
             )
         }
         guard let size else {
@@ -80,7 +83,8 @@ extension ControlPlane {
         } else {
             throw ServiceError(
                 .invalidParameterValue,
-                "Please provide a source for function code: a zip (--zip-file fileb://function.zip), or a bucket and key."
+                "Please provide a source for function code: a zip (--zip-file fileb://function.zip), or a bucket and "
+                    + "key."
             )
         }
         guard package.size <= Self.largestUpload else {

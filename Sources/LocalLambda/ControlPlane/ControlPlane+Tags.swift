@@ -2,9 +2,7 @@ public import LambdaAPI
 internal import LambdaStore
 
 extension ControlPlane {
-    /// ListTags.
-    ///
-    /// - Parameter arn: of a function, unqualified.
+    /// ListTags, of a function by its unqualified ARN.
     public func listTags(arn: String) async throws(ServiceError) -> ListTagsResponse {
         let reference = try Self.taggable(arn)
         return try await read { ListTagsResponse(tags: try $0.existingFunction(reference).tags) }

@@ -8,6 +8,8 @@ extension ControlPlane {
     ///   - reference: the function, without a version.
     ///   - request: the body.
     ///   - code: its zip, if the service has taken that to disk.
+    /// - Returns: the configuration, or with `Publish` that of the new version.
+    /// - Throws: ``ServiceError``, as the Lambda API Reference has it.
     public func updateFunctionCode(
         _ reference: FunctionReference,
         _ request: UpdateFunctionCodeRequest,
@@ -27,8 +29,11 @@ extension ControlPlane {
         }
         let planned = try await read(plan)
         try await prepare(planned)
-        if request.dryRun == true { return planned.answer(qualifier: nil) }
-        let version = try await change(ofFunction: name) { transaction in
+        if request.dryRun == true {
+            withExtendedLifetime(code) {}
+            return planned.answer(qualifier: nil)
+        }
+        let version = try await change(ofFunction: name, holding: [code.package]) { transaction in
             let latest = try plan(transaction)
             try transaction.save(code.record)
             try transaction.save(latest)

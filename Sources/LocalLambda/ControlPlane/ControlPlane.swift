@@ -39,10 +39,11 @@ public actor ControlPlane {
 
     /// Makes a change, all or nothing.
     func change<Result: Sendable>(
+        holding packages: [Package] = [],
         _ body: @Sendable (StoreTransaction) throws -> Result
     ) async throws(ServiceError) -> Result {
         do {
-            let result = try await store.write(body)
+            let result = try await store.write(holding: packages, body)
             routes.forget()
             return result
         } catch {
@@ -53,9 +54,10 @@ public actor ControlPlane {
     /// Makes a change after which the function's environments are out of date.
     func change<Result: Sendable>(
         ofFunction name: String,
+        holding packages: [Package] = [],
         _ body: @Sendable (StoreTransaction) throws -> Result
     ) async throws(ServiceError) -> Result {
-        let result = try await change(body)
+        let result = try await change(holding: packages, body)
         await invoker?.retire(functionNamed: name)
         return result
     }

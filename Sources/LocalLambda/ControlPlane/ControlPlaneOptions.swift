@@ -1,6 +1,6 @@
 /// What a ``ControlPlane`` asks of the service around it.
 public struct ControlPlaneOptions: Sendable {
-    /// Folder that stands for S3: a bucket is a folder in it, a key a path below that. Nil to refuse `S3Bucket`.
+    /// Folder that stands for S3, with a folder a bucket and keys as paths below that; nil to refuse `S3Bucket`.
     public var s3Root: String?
     /// URL under which a package can be fetched, made of its SHA-256 in hexadecimal digits.
     public var packageURL: @Sendable (String) -> String

@@ -21,6 +21,8 @@ extension FunctionVersion {
     /// - Parameters:
     ///   - arns: of layer versions, in their order.
     ///   - codeSize: unzipped bytes of the code; nil to look it up.
+    ///   - transaction: to find them in.
+    /// - Throws: ``ServiceError`` with ``ServiceError/Code/invalidParameterValue``.
     mutating func setLayers(_ arns: [String], codeSize: Int? = nil, in transaction: StoreTransaction) throws {
         guard arns.count <= Self.largestLayerCount else {
             throw ServiceError(.invalidParameterValue, "Cannot reference more than \(Self.largestLayerCount) layers.")
@@ -113,9 +115,7 @@ extension FunctionVersion {
         configuration.revisionId = UUID().uuidString.lowercased()
     }
 
-    /// The answer of an operation.
-    ///
-    /// - Parameter qualifier: to be part of the ARN; nil for the function's own.
+    /// The answer of an operation, with the qualifier in the ARN if there is one.
     func answer(qualifier: String?) -> FunctionConfiguration {
         var answer = configuration
         answer.functionArn = FunctionReference(name: function, qualifier: qualifier).arn

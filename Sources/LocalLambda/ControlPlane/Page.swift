@@ -17,6 +17,7 @@ struct Page<Item> {
     ///   - maxItems: as the caller wants it.
     ///   - limit: what the model allows.
     ///   - pageLimit: more than that Lambda does not give at once.
+    /// - Throws: ``ServiceError`` for a marker or number that is none.
     init(
         of list: [Item],
         by key: (Item) -> String,

@@ -17,7 +17,7 @@ enum PackageComplaint {
 
     /// Tells apart what libarchive calls "unrecognized" alike: no such file, a folder, no zip, half a zip.
     ///
-    /// - Parameter isUpload: whether the path is the service's own, so that no advice can name the file.
+    /// The path of an upload is the service's own, so that no advice can name the file.
     static func explained(_ error: LocalLambdaError, zip path: String, isUpload: Bool = false) -> LocalLambdaError {
         var isFolder = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {

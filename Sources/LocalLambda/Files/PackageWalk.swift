@@ -1,7 +1,8 @@
 /// Goes through a package's entries and refuses those that Lambda could not unpack safely, whatever is done with them.
 struct PackageWalk {
-    /// Files and folders that a package may have. Lambda states no such limit; a zip of 50 MB can hold half a million
-    /// empty files, which would take minutes to unpack.
+    /// Files and folders that a package may have.
+    ///
+    /// Lambda states no such limit; a zip of 50 MB can hold half a million empty files: minutes of unpacking.
     static let largestEntryCount = 100_000
     /// Bytes that Linux allows in a path: PATH_MAX.
     static let longestName = 4096

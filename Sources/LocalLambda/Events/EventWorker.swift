@@ -1,0 +1,192 @@
+internal import FoundationEssentials
+public import LambdaAPI
+public import LambdaStore
+
+/// Handles asynchronous invocations: keeps their events, invokes the functions, tries again, and gives up as Lambda does.
+///
+/// Lambda Developer Guide, "How Lambda handles errors and retries with asynchronous invocation". An event is forgotten
+/// when all is done that its outcome asks for; a service that was killed before does it once more.
+public actor EventWorker {
+    /// Tries after the first one, unless the function's configuration says otherwise.
+    static let defaultRetries = 2
+    /// Seconds that an event may wait, unless the function's configuration says otherwise: six hours.
+    static let defaultMaximumAge = 21_600
+    /// Longest time between two tries of a function that has no room, in seconds.
+    private static let longestThrottle = 300.0
+    /// Events that are handled at once.
+    private static let concurrency = 16
+
+    private let store: LambdaStore
+    private let controlPlane: ControlPlane
+    private let invoker: Invoker
+    private let destinations: DestinationLog
+    private let retryDelays: [Duration]
+    private let wakeups: AsyncStream<Void>
+    private let wakeup: AsyncStream<Void>.Continuation
+    private var inProgress: Set<String> = []
+
+    /// Makes a worker, which handles nothing before ``run()``.
+    ///
+    /// - Parameters:
+    ///   - store: has the queue.
+    ///   - controlPlane: tells what a function is, and its configuration for asynchronous events.
+    ///   - invoker: runs it.
+    ///   - destinations: gets what becomes of events, where it is not simply success.
+    ///   - retryDelays: before the first retry, and before all others.
+    public init(
+        store: LambdaStore,
+        controlPlane: ControlPlane,
+        invoker: Invoker,
+        destinations: DestinationLog,
+        retryDelays: [Duration] = [.seconds(60), .seconds(120)]
+    ) {
+        self.store = store
+        self.controlPlane = controlPlane
+        self.invoker = invoker
+        self.destinations = destinations
+        self.retryDelays = retryDelays
+        (wakeups, wakeup) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+    }
+
+    /// Keeps an event; once this returns, the function will be invoked with it.
+    ///
+    /// - Throws: ``ServiceError`` with ``ServiceError/Code/service`` when it cannot be kept.
+    public func enqueue(_ request: InvocationRequest) async throws(ServiceError) {
+        let event = QueuedEvent(
+            id: request.requestID,
+            functionARN: request.functionARN,
+            event: Data(request.event),
+            received: Date().timeIntervalSince1970,
+            clientContext: request.clientContext,
+            traceID: request.traceID,
+            tenantID: request.tenantID
+        )
+        do {
+            try await store.enqueue(event)
+        } catch {
+            throw ServiceError(.service, "the event cannot be kept: \(error)")
+        }
+        wakeup.yield()
+    }
+
+    /// Handles events until the task is cancelled; what is in progress then stays in the queue.
+    public func run() async {
+        await withDiscardingTaskGroup { group in
+            var wakeups = wakeups.makeAsyncIterator()
+            while !Task.isCancelled {
+                let (due, next) = await takeDueEvents()
+                for event in due {
+                    group.addTask { await self.handle(event) }
+                }
+                let timer = next.map { time in
+                    Task {
+                        let delay = max(0, time - Date().timeIntervalSince1970)
+                        guard (try? await Task.sleep(for: .seconds(delay))) != nil else { return }
+                        wakeup.yield()
+                    }
+                }
+                _ = await wakeups.next()
+                timer?.cancel()
+            }
+        }
+    }
+
+    /// The events whose time has come, which are in progress from now on, and when the next one's time comes.
+    private func takeDueEvents() async -> (due: [QueuedEvent], next: Double?) {
+        guard inProgress.count < Self.concurrency else { return ([], nil) }
+        let now = Date().timeIntervalSince1970
+        // A state folder that cannot be read is reported by every request; here the queue is asked again later.
+        guard
+            let waiting = try? await store.dueEvents(
+                at: .greatestFiniteMagnitude,
+                limit: Self.concurrency + inProgress.count
+            )
+        else { return ([], now + 1) }
+        let free = waiting.filter { !inProgress.contains($0.id) }
+        let due = free.filter { $0.due <= now }.prefix(Self.concurrency - inProgress.count)
+        inProgress.formUnion(due.map(\.id))
+        return (Array(due), free.first { $0.due > now }?.due)
+    }
+
+    private func handle(_ event: QueuedEvent) async {
+        do {
+            try await attempt(event)
+        } catch {
+            destinations.write("the event \(event.id) for \(event.functionARN) stays in the queue: \(error)")
+        }
+        inProgress.remove(event.id)
+        wakeup.yield()
+    }
+
+    private func attempt(_ event: QueuedEvent) async throws {
+        let reference = try FunctionReference(event.functionARN)
+        let policy = await EventPolicy(of: reference, in: controlPlane)
+        let age = Date().timeIntervalSince1970 - event.received
+        guard age <= Double(policy.maximumAge) else {
+            return try await finish(event, .eventAgeExceeded, policy)
+        }
+        let deployment: Deployment
+        let result: InvocationResult
+        do {
+            deployment = try await controlPlane.deployment(reference)
+            result = try await invoker.invoke(deployment, InvocationRequest(event))
+        } catch where error.code == .tooManyRequests {
+            // The waits double: each is as long as the event has waited so far.
+            let delay = min(max(age, 1), Self.longestThrottle)
+            let due = Date().timeIntervalSince1970 + delay
+            return try await store.rescheduleEvent(event.id, attempts: event.attempts, due: due)
+        } catch where error.code == .resourceNotFound {
+            destinations.write("the event \(event.id) is dropped: \(error.message)")
+            return try await store.removeEvent(event.id)
+        }
+        // The service ends: the process was stopped, and the function is not to blame.
+        try Task.checkCancellation()
+        var event = event
+        event.attempts += 1
+        let version = deployment.settings.version
+        if result.isSuccess {
+            try await finish(event, .success, policy, version: version, result: result)
+        } else if event.attempts > policy.retries {
+            try await finish(event, .retriesExhausted, policy, version: version, result: result)
+        } else {
+            let delay = retryDelays.isEmpty ? .zero : retryDelays[min(event.attempts, retryDelays.count) - 1]
+            let due = Date().timeIntervalSince1970 + delay / .seconds(1)
+            try await store.rescheduleEvent(event.id, attempts: event.attempts, due: due)
+        }
+    }
+
+    /// Tells the destination what became of an event, and forgets it.
+    private func finish(
+        _ event: QueuedEvent,
+        _ condition: DestinationRecord.Condition,
+        _ policy: EventPolicy,
+        version: String? = nil,
+        result: InvocationResult? = nil
+    ) async throws {
+        let destination = condition == .success ? policy.onSuccess : policy.onFailure
+        let record = DestinationRecord(
+            event: event,
+            condition: condition,
+            executedVersion: version,
+            result: result,
+            destination: destination,
+            time: Date()
+        )
+        if condition != .success || destination != nil { destinations.write(record) }
+        if let destination, let reference = try? FunctionReference(destination) {
+            try await enqueue(InvocationRequest(event: Array(record.json.utf8), functionARN: reference.arn))
+        }
+        try await store.removeEvent(event.id)
+    }
+}
+
+extension InvocationRequest {
+    /// The invocation that an event of the queue stands for, with its own request id at every try.
+    fileprivate init(_ event: QueuedEvent) {
+        self.init(event: Array(event.event), functionARN: event.functionARN)
+        requestID = event.id
+        clientContext = event.clientContext
+        traceID = event.traceID
+        tenantID = event.tenantID
+    }
+}
