@@ -86,7 +86,7 @@ internal import Testing
     @Test func `an upload over 50 MB is refused`() async throws {
         try await ControlPlaneFixture.with { fixture async throws in
             let package = try fixture.store.receive(Data(count: 52_428_801))
-            await expectRefusal(.requestTooLarge, "Zipped size must be smaller than 52428800 bytes") {
+            await expectRefusal(.requestEntityTooLarge, "Zipped size must be smaller than 52428800 bytes") {
                 _ = try await fixture.plane.createFunction(ControlPlaneFixture.request(), code: package)
             }
         }

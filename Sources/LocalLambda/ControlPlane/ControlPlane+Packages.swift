@@ -89,7 +89,7 @@ extension ControlPlane {
         }
         guard package.size <= Self.largestUpload else {
             throw ServiceError(
-                .requestTooLarge,
+                .requestEntityTooLarge,
                 "Zipped size must be smaller than \(Self.largestUpload) bytes, but it is \(package.size) bytes; move what "
                     + "is large into layers"
             )

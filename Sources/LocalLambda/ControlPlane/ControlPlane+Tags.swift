@@ -34,7 +34,7 @@ extension ControlPlane {
 
     private func changeTags(
         of reference: FunctionReference,
-        _ body: @Sendable (inout [String: String]) throws -> Void
+        _ body: @escaping @Sendable (inout [String: String]) throws -> Void
     ) async throws(ServiceError) {
         try await change { transaction in
             var function = try transaction.existingFunction(reference)

@@ -38,14 +38,17 @@ public actor ControlPlane {
     }
 
     /// Makes a change, all or nothing.
+    ///
+    /// A caller that goes away does not stop it: what was begun is finished, and known here.
     func change<Result: Sendable>(
         holding packages: [Package] = [],
-        _ body: @Sendable (StoreTransaction) throws -> Result
+        _ body: @escaping @Sendable (StoreTransaction) throws -> Result
     ) async throws(ServiceError) -> Result {
+        let store = store
+        let change = Task { try await store.write(holding: packages, body) }
+        defer { routes.forget() }
         do {
-            let result = try await store.write(holding: packages, body)
-            routes.forget()
-            return result
+            return try await change.value
         } catch {
             throw Self.serviceError(error)
         }
@@ -55,7 +58,7 @@ public actor ControlPlane {
     func change<Result: Sendable>(
         ofFunction name: String,
         holding packages: [Package] = [],
-        _ body: @Sendable (StoreTransaction) throws -> Result
+        _ body: @escaping @Sendable (StoreTransaction) throws -> Result
     ) async throws(ServiceError) -> Result {
         let result = try await change(holding: packages, body)
         await invoker?.retire(functionNamed: name)
