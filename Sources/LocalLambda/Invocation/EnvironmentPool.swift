@@ -26,6 +26,8 @@ struct EnvironmentPool {
     var isRetired = false
     /// What holds the pool: invocations, and environments that are about to end.
     var userCount = 0
+    /// Whether the user has been told what is wrong with the packages.
+    var isChecked = false
     /// Room for events in environments that are about to begin.
     var seats = 0
 

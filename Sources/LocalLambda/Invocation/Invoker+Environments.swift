@@ -18,7 +18,10 @@ extension Invoker {
         let treeKey = pools[key]?.treeKey ?? PackageTrees.key(of: deployment)
         switch await trees.tree(treeKey, of: deployment).value {
         case .success(let tree):
-            warnOf(tree, deployment)
+            if pools[key]?.isChecked == false {
+                pools[key]?.isChecked = true
+                warn(of: tree, deployment)
+            }
             return tree
         case .failure(let error):
             trees.remove(treeKey)
@@ -26,10 +29,25 @@ extension Invoker {
         }
     }
 
-    private func warnOf(_ tree: PackageTree, _ deployment: Deployment) {
-        let name = deployment.settings.name
+    /// Tells what Lambda would not forgive, and this machine cannot run.
+    private func warn(of tree: PackageTree, _ deployment: Deployment) {
+        let settings = deployment.settings
         for file in tree.unreadableNames {
-            warn("\(name): \(file) is not readable for Lambda's user: chmod 644 it (a folder: 755) before zipping")
+            warn(
+                "\(settings.name): \(file) is not readable for Lambda's user: chmod 644 it (a folder: 755) before zipping"
+            )
+        }
+        if settings.architecture != .current {
+            let machine = LambdaArchitecture.current.rawValue
+            warn(
+                "\(settings.name) is for \(settings.architecture.rawValue), this machine is \(machine): its programs "
+                    + "will not start here"
+            )
+        }
+        Task.detached { [self] in
+            for need in tree.glibcNeeds {
+                await warn("\(settings.name): \(need): build it on Amazon Linux 2023 or an older system")
+            }
         }
     }
 
