@@ -141,13 +141,16 @@ struct EventWorkerFixture: Sendable {
         enum Payload: Decodable, Equatable, Sendable {
             case text(String)
             case object([String: String])
+            case other
 
             init(from decoder: any Decoder) throws {
                 let container = try decoder.singleValueContainer()
                 if let text = try? container.decode(String.self) {
                     self = .text(text)
+                } else if let object = try? container.decode([String: String].self) {
+                    self = .object(object)
                 } else {
-                    self = .object(try container.decode([String: String].self))
+                    self = .other
                 }
             }
         }

@@ -80,7 +80,7 @@ struct EventWorkerTests {
             #expect(try await fixture.nextRecord().requestContext.condition == "RetriesExhausted")
             let second = try await fixture.nextRecord()
             #expect(second.requestContext.functionArn == FunctionReference(name: "cleans").arn)
-            guard case .object = second.requestPayload else { return Issue.record("no record: \(second)") }
+            #expect(second.requestPayload == .other, "the record itself")
         }
     }
 

@@ -21,17 +21,15 @@ internal import Testing
     }
 
     @Test func `the first part is there before the second is sent`() async throws {
-        try await InvokerFixture.with {
-            $0.root = .host
-        } _: { invoke in
-            // The function waits for a file that the reader of the first part makes.
-            let gate = invoke.folder + "/go"
-            let script = ScriptedBootstrap.text.replacing("-e /tmp/go", with: "-e \(gate)")
+        try await InvokerFixture.with { invoke in
+            // The function waits for a file in its own folder, which the reader of the first part makes.
+            let script = ScriptedBootstrap.text.replacing("-e /tmp/go", with: "-e /var/task/go")
             let function = try invoke.deployment(["bootstrap": script]) { $0.timeout = 30 }
             let stream = try await invoke.invoker.stream(function, InvokerFixture.request("stream wait"))
             var parts = stream.parts.makeAsyncIterator()
             #expect(await parts.next() == Array("one".utf8))
-            try await Program.check("touch", [gate])
+            let task = "\(invoke.folder)/invoker/trees/\(PackageTrees.key(of: function))/task"
+            try await Program.check("touch", [task + "/go"])
             #expect(await parts.next() == Array("two".utf8))
             #expect(await parts.next() == nil)
             #expect(await stream.result().isSuccess)

@@ -56,7 +56,7 @@ internal import Testing
     @Test func `an event can be queued`() async throws {
         try await MortiseInvoke.with { invoke in
             let result = try await invoke("hello", "--data", #"{"name":"later"}"#, "--async")
-            #expect(result.status == 0, "\(result.log)")
+            try #require(result.status == 0, "\(result.log)")
             #expect(result.output.isEmpty)
             #expect(await invoke.service.log.lines(with: "hello | REPORT RequestId: ").count == 1)
         }

@@ -110,6 +110,7 @@ public actor ExecutionEnvironment {
     /// - Parameters:
     ///   - request: the event and what goes with it.
     ///   - stream: takes the answer as it comes; nil collects it.
+    /// - Returns: what the caller gets.
     /// - Throws: ``LocalLambdaError`` when no process can be started; `CancellationError` when the task is cancelled,
     ///   for which the function is not to blame. What the function does wrong is a result.
     func invoke(_ request: InvocationRequest, stream: ResponseStream? = nil) async throws -> InvocationResult {

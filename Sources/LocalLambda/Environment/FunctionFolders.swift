@@ -1,5 +1,8 @@
 /// The folders of one function, made below one folder of this machine: its root, layers, code and `/tmp`.
 public struct FunctionFolders: Sendable {
+    /// Layers that a function may have (AWS, "Lambda quotas").
+    public static let largestLayerCount = 5
+
     /// What the function finds at `/`.
     public let root: RootFolder
     /// What it finds at `/opt` and `/var/task`.

@@ -43,7 +43,11 @@ struct InvocationReport: Sendable {
 
     /// `INIT_REPORT …`, which Lambda writes for an init that failed.
     ///
-    /// - Parameter isRetry: whether it was the second, in the time of the invocation.
+    /// - Parameters:
+    ///   - duration: from the start of the process.
+    ///   - status: how it failed.
+    ///   - isRetry: whether it was the second, in the time of the invocation.
+    /// - Returns: the line.
     static func initialization(_ duration: Duration, _ status: Status, isRetry: Bool = false) -> String {
         let phase = isRetry ? "invoke" : "init"
         return "INIT_REPORT Init Duration: \(LogLines.milliseconds(duration))\tPhase: \(phase)\(status.text)"

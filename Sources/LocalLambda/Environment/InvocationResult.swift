@@ -3,7 +3,9 @@ public struct InvocationResult: Sendable {
     /// What `LogResult` holds of a log, in bytes (Lambda API Reference, Invoke).
     static let largestLogTail = 4_096
 
-    /// The function's answer, or error JSON; any bytes. Empty for an answer that was streamed.
+    /// The function's answer, or error JSON; any bytes.
+    ///
+    /// Empty for an answer that was streamed.
     public var body: [UInt8]
     /// False when the function or the runtime failed: Lambda's `X-Amz-Function-Error: Unhandled`.
     public var isSuccess: Bool

@@ -1,8 +1,5 @@
 /// The packages of a function, unpacked: what its environments find at `/opt` and `/var/task`, read-only.
 struct PackageTree: Sendable {
-    /// Layers that a function may have (AWS, "Lambda quotas").
-    static let largestLayerCount = 5
-
     /// What the function finds at `/opt`.
     let layers: FileTree
     /// What it finds at `/var/task`.
@@ -16,8 +13,8 @@ struct PackageTree: Sendable {
     ///   - base: an existing folder, readable for every user, without symbolic links in its path.
     /// - Throws: ``LocalLambdaError`` naming zip and entry.
     init(layers: [String], function: String, in base: String) throws(LocalLambdaError) {
-        guard layers.count <= Self.largestLayerCount else {
-            let limit = "more than the \(Self.largestLayerCount) that Lambda allows"
+        guard layers.count <= FunctionFolders.largestLayerCount else {
+            let limit = "more than the \(FunctionFolders.largestLayerCount) that Lambda allows"
             throw LocalLambdaError(.invalidConfiguration, "there are \(layers.count) layers, \(limit); merge some")
         }
         try WorkFolder.make(base + "/opt")

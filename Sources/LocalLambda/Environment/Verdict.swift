@@ -15,6 +15,8 @@ struct Verdict: Sendable {
     /// Judges an invocation that reached the runtime.
     ///
     /// - Parameters:
+    ///   - outcome: what became of it.
+    ///   - invocation: which it was.
     ///   - limit: the time that it had.
     ///   - isOutOfMemory: whether the kernel ended the process for its memory.
     /// - Throws: when there was no sandbox, which is not the function's fault.
@@ -45,9 +47,12 @@ struct Verdict: Sendable {
     /// Judges an invocation whose process did not get as far as its first `/next`.
     ///
     /// - Parameters:
+    ///   - outcome: how far it got.
+    ///   - invocation: for which it was started.
     ///   - limit: the time that init had.
     ///   - isRetry: whether it had the time of the invocation.
     ///   - isOutOfMemory: whether the kernel ended the process for its memory.
+    /// - Throws: when there was no sandbox, which is not the function's fault.
     init(
         _ outcome: RuntimeSession.Initialization,
         of invocation: PendingInvocation,

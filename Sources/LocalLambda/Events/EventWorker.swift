@@ -24,6 +24,7 @@ public actor EventWorker {
     private let wakeups: AsyncStream<Void>
     private let wakeup: AsyncStream<Void>.Continuation
     private var inProgress: Set<String> = []
+    private var timer: Task<Void, Never>?
 
     /// Makes a worker, which handles nothing before ``run()``.
     ///
@@ -72,22 +73,27 @@ public actor EventWorker {
     /// Handles events until the task is cancelled; what is in progress then stays in the queue.
     public func run() async {
         await withDiscardingTaskGroup { group in
-            var wakeups = wakeups.makeAsyncIterator()
-            while !Task.isCancelled {
+            wakeup.yield()
+            for await _ in wakeups {
                 let (due, next) = await takeDueEvents()
                 for event in due {
                     group.addTask { await self.handle(event) }
                 }
-                let timer = next.map { time in
-                    Task {
-                        let delay = max(0, time - Date().timeIntervalSince1970)
-                        guard (try? await Task.sleep(for: .seconds(delay))) != nil else { return }
-                        wakeup.yield()
-                    }
-                }
-                _ = await wakeups.next()
-                timer?.cancel()
+                wake(at: next)
             }
+        }
+        timer?.cancel()
+    }
+
+    /// Has the queue looked at again at a time, in seconds since 1970-01-01 UTC; nil for no time.
+    private func wake(at time: Double?) {
+        timer?.cancel()
+        guard let time else { return }
+        let delay = Duration.seconds(max(0, time - Date().timeIntervalSince1970))
+        timer = Task { [wakeup] in
+            // Cancelled when another time is set.
+            guard (try? await Task.sleep(for: delay)) != nil else { return }
+            wakeup.yield()
         }
     }
 

@@ -111,7 +111,9 @@ final class ResponseStream: Sendable {
     /// Media type of the answer, once it is open.
     var contentType: String? { state.withLock { $0.contentType } }
 
-    /// Waits for the next part; nil at the end. One caller at a time.
+    /// Waits for the next part; nil at the end.
+    ///
+    /// One caller at a time.
     func next() async -> [UInt8]? {
         await withCheckedContinuation { continuation in
             let resume = state.withLock { state -> (@Sendable () -> Void)? in

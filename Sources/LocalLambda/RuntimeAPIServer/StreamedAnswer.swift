@@ -40,6 +40,7 @@ final class StreamedAnswer: Sendable {
     /// - Parameters:
     ///   - errorType: of the trailer `Lambda-Runtime-Function-Error-Type`.
     ///   - errorBody: of the trailer `Lambda-Runtime-Function-Error-Body`, base64.
+    /// - Returns: an answer or a failure.
     func outcome(errorType: String?, errorBody: String?) -> RuntimeSession.Outcome {
         let (bytes, size) = collected.withLock { $0 }
         guard size <= limit else { return .tooLarge(size, limit: limit) }

@@ -16,8 +16,6 @@ final class ControlGroupPlace: Sendable {
     private let count = Atomic(0)
 
     /// Looks where groups can be made, and removes those of services that were killed.
-    ///
-    /// - Parameter limitsMemory: false leaves memory alone.
     init() {
         let mounts = Self.mounts
         let own = Self.ownGroups

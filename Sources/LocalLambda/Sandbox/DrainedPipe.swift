@@ -53,8 +53,9 @@ final class DrainedPipe: Sendable {
     }
 
     private final class Reader: Sendable {
-        /// Nil once it is closed: the number may by then be that of another file. The lock is held while the sink is
-        /// called, which keeps the bytes in order.
+        /// Nil once it is closed: the number may by then be that of another file.
+        ///
+        /// The lock is held while the sink is called, which keeps the bytes in order.
         private let descriptor: Mutex<FileDescriptor?>
         private let sink: @Sendable ([UInt8]) -> Void
         let tail = Mutex<[UInt8]>([])

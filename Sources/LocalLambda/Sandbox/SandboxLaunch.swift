@@ -49,6 +49,7 @@ struct SandboxLaunch: Sendable {
     ///   - command: path or name, and arguments.
     ///   - joinFiles: files of control groups to which the process writes itself.
     ///   - keepsInput: false gives the command an empty standard input.
+    /// - Returns: path and arguments.
     static func command(_ command: [String], joining joinFiles: [String], keepsInput: Bool) -> [String] {
         let script = """
             exec 3>&0 \(keepsInput ? "" : "</dev/null")

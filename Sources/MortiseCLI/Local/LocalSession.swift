@@ -40,7 +40,7 @@ struct LocalSession: Sendable {
         let options = try serviceOptions()
         let history = InvocationHistory()
         let store = try LambdaStore(folder: folders.state)
-        let invoker = try await Invoker(folder: folders.environments, options: invokerOptions(history))
+        let invoker = try await Invoker(folder: folders.environments, options: invokerOptions(history, folders))
         let controlPlane = ControlPlane(store: store, invoker: invoker, options: controlPlaneOptions())
         var service = LambdaService(
             options: options,
@@ -96,7 +96,7 @@ struct LocalSession: Sendable {
         let banner = LocalBanner(
             url: address.url,
             state: folders.isKept ? folders.state : nil,
-            logs: folders.environments + "/logs",
+            logs: folders.logs,
             needsKeys: command.credentials != nil,
             functions: try await controlPlane.allFunctions()
         )
@@ -115,10 +115,11 @@ struct LocalSession: Sendable {
         return options
     }
 
-    private func invokerOptions(_ history: InvocationHistory) -> InvokerOptions {
+    private func invokerOptions(_ history: InvocationHistory, _ folders: ServiceFolders) -> InvokerOptions {
         let printer = FunctionLogPrinter { [terminal] in terminal.write($0) }
         var options = InvokerOptions()
         options.root = command.root
+        options.logFolder = folders.logs
         options.freezesIdleEnvironments = command.freeze
         options.onLog = { printer.print($2, of: $0, stream: $1) }
         options.onInvocation = { history.append($0) }

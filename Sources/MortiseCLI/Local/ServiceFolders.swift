@@ -5,8 +5,10 @@ internal import Glibc
 struct ServiceFolders: Sendable {
     /// Layers, functions, events; for its owner alone.
     let state: String
-    /// Unpacked packages, the environments' `/tmp`, and logs: the functions' user has to get there.
+    /// Unpacked packages and the environments' `/tmp`: the functions' user has to get there.
     let environments: String
+    /// A file a log stream, in a folder a function.
+    var logs: String { state + "/logs" }
     /// Whether the state outlasts the service.
     let isKept: Bool
 
