@@ -78,7 +78,8 @@ public struct LambdaService: Sendable {
             if options.stopsOnSignals { try await application.runService() } else { try await application.run() }
         } catch let error as IOError {
             let cause = Errno(rawValue: error.errnoCode)
-            let reason = cause == .addressInUse ? "is in use, perhaps by another mortise local" : "cannot be had: \(cause)"
+            let isUsed = cause == .addressInUse
+            let reason = isUsed ? "is in use, perhaps by another mortise local" : "cannot be had: \(cause)"
             throw LocalLambdaError(
                 .serverUnavailable,
                 "port \(options.port) of \(options.host) \(reason); name another with --port, 0 for any"
