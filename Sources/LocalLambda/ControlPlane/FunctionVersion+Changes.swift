@@ -6,7 +6,7 @@ internal import LambdaStore
 /// What changes of a version, each with the checks that Lambda makes.
 extension FunctionVersion {
     /// Layers that a function may have (AWS, "Lambda quotas").
-    static let largestLayerCount = PackageTree.largestLayerCount
+    static let largestLayerCount = FunctionFolders.largestLayerCount
 
     /// Takes new code.
     mutating func setCode(_ code: CheckedPackage, in transaction: StoreTransaction) throws {

@@ -13,7 +13,7 @@ public struct WatchedFunction: Sendable {
     public let files: WatchedFiles
 
     /// Layers that a function may have (AWS, "Lambda quotas").
-    public static let largestLayerCount = PackageTree.largestLayerCount
+    public static let largestLayerCount = FunctionFolders.largestLayerCount
 
     /// What a deployment did.
     public enum Outcome: Sendable {
