@@ -12,6 +12,28 @@ internal import Testing
         URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent().path
         + "/StoreWriter"
 
+    @Test func `a folder that another process has open is refused until that one ends`() async throws {
+        try await withTemporaryDirectory { folder in
+            _ = try await run(
+                .path(FilePath(Self.program)),
+                arguments: [folder, "0"],
+                input: .none,
+                output: .sequence,
+                error: .discarded
+            ) { execution in
+                // After its first step it has the folder.
+                var isOpen = false
+                for try await _ in execution.standardOutput.strings() where !isOpen {
+                    isOpen = true
+                    let error = #expect(throws: StoreError.self) { try LambdaStore(folder: folder) }
+                    #expect(error?.code == .inUse, "\(error?.description ?? "")")
+                    try execution.send(signal: .kill)
+                }
+            }
+            try LambdaStore(folder: folder).close()
+        }
+    }
+
     /// Lets the program take steps, kills it some time after `count` of them, and tells the last it acknowledged.
     private func lastStep(of folder: String, from first: Int, killedAfter count: Int) async throws -> Int {
         let result = try await run(

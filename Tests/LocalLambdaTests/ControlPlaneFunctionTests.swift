@@ -185,13 +185,25 @@ internal import Testing
 
     @Test func `a deleted function is gone with all that was its own`() async throws {
         try await ControlPlaneFixture.with { fixture async throws in
+            let live = FunctionReference(name: "hello", qualifier: "live")
             try await fixture.create { $0.publish = true }
             let alias = CreateAliasRequest(name: "live", functionVersion: "1")
             _ = try await fixture.plane.createAlias(hello, alias)
+            let permission = AddPermissionRequest(statementId: "s", action: "lambda:InvokeFunction", principal: "*")
+            _ = try await fixture.plane.addPermission(live, permission)
+            let url = CreateFunctionUrlConfigRequest(authType: "NONE")
+            _ = try await fixture.plane.createFunctionUrlConfig(live, url)
+            let events = PutFunctionEventInvokeConfigRequest(maximumRetryAttempts: 0)
+            _ = try await fixture.plane.putFunctionEventInvokeConfig(live, events)
             try await fixture.plane.deleteFunction(hello)
             #expect(try await fixture.packageFiles().isEmpty)
+            // A new one of that name begins with nothing.
             try await fixture.create()
             #expect(try await fixture.plane.listAliases(hello).aliases?.isEmpty == true)
+            #expect(try await fixture.plane.listFunctionUrlConfigs(hello).functionUrlConfigs?.isEmpty == true)
+            #expect(try await fixture.plane.eventInvokeConfig(live) == nil)
+            let policy = try await fixture.store.read { try $0.policy(of: live.arn) }
+            #expect(policy == nil)
         }
     }
 

@@ -19,7 +19,8 @@ internal import Testing
 
     @Test func `reserved variables are refused by name`() async throws {
         try await ControlPlaneFixture.with { fixture async throws in
-            await expectRefusal(.invalidParameterValue, "Reserved keys used in this request: AWS_REGION, LAMBDA_TASK_ROOT") {
+            let words = "Reserved keys used in this request: AWS_REGION, LAMBDA_TASK_ROOT"
+            await expectRefusal(.invalidParameterValue, words) {
                 try await fixture.create {
                     $0.environment = Environment(variables: ["LAMBDA_TASK_ROOT": "x", "AWS_REGION": "y", "A1": "z"])
                 }

@@ -11,7 +11,7 @@ public actor EventWorker {
     static let defaultRetries = 2
     /// Seconds that an event may wait, unless the function's configuration says otherwise: six hours.
     static let defaultMaximumAge = 21_600
-    /// Longest time between two tries of a function that has no room, in seconds.
+    /// Longest time between two tries of a function that cannot be invoked, in seconds.
     private static let longestThrottle = 300.0
     /// Events that are handled at once.
     private static let concurrency = 16
@@ -117,8 +117,12 @@ public actor EventWorker {
     private func handle(_ event: QueuedEvent) async {
         do {
             try await attempt(event)
+        } catch is CancellationError {
+            // It stays in the queue, for the next service.
         } catch {
             destinations.write("the event \(event.id) for \(event.functionARN) stays in the queue: \(error)")
+            // The state folder cannot be written: not to be tried all the time.
+            try? await Task.sleep(for: .seconds(1))
         }
         inProgress.remove(event.id)
         wakeup.yield()
@@ -131,33 +135,49 @@ public actor EventWorker {
         guard age <= Double(policy.maximumAge) else {
             return try await finish(event, .eventAgeExceeded, policy)
         }
-        let deployment: Deployment
-        let result: InvocationResult
+        let invocation: (deployment: Deployment, result: InvocationResult)
         do {
-            deployment = try await controlPlane.deployment(reference)
-            result = try await invoker.invoke(deployment, InvocationRequest(event))
-        } catch where error.code == .tooManyRequests {
-            // The waits double: each is as long as the event has waited so far.
-            let delay = min(max(age, 1), Self.longestThrottle)
-            let due = Date().timeIntervalSince1970 + delay
-            return try await store.rescheduleEvent(event.id, attempts: event.attempts, due: due)
-        } catch where error.code == .resourceNotFound {
-            destinations.write("the event \(event.id) is dropped: \(error.message)")
-            return try await store.removeEvent(event.id)
+            invocation = try await invoke(reference, event)
+        } catch let error as ServiceError {
+            return try await postpone(event, age: age, error)
         }
         // The service ends: the process was stopped, and the function is not to blame.
         try Task.checkCancellation()
         var event = event
         event.attempts += 1
-        let version = deployment.settings.version
-        if result.isSuccess {
-            try await finish(event, .success, policy, version: version, result: result)
+        let version = invocation.deployment.settings.version
+        if invocation.result.isSuccess {
+            try await finish(event, .success, policy, version: version, result: invocation.result)
         } else if event.attempts > policy.retries {
-            try await finish(event, .retriesExhausted, policy, version: version, result: result)
+            try await finish(event, .retriesExhausted, policy, version: version, result: invocation.result)
         } else {
             let delay = retryDelays.isEmpty ? .zero : retryDelays[min(event.attempts, retryDelays.count) - 1]
             let due = Date().timeIntervalSince1970 + delay / .seconds(1)
             try await store.rescheduleEvent(event.id, attempts: event.attempts, due: due)
+        }
+    }
+
+    /// Invokes the function; what the function does wrong is a result.
+    private func invoke(
+        _ reference: FunctionReference,
+        _ event: QueuedEvent
+    ) async throws -> (deployment: Deployment, result: InvocationResult) {
+        let deployment = try await controlPlane.deployment(reference)
+        return (deployment, try await invoker.invoke(deployment, InvocationRequest(event)))
+    }
+
+    /// Keeps an event for which there was no room, and drops one whose function is gone.
+    private func postpone(_ event: QueuedEvent, age: Double, _ error: ServiceError) async throws {
+        switch error.code {
+        case .resourceNotFound:
+            destinations.write("the event \(event.id) is dropped: \(error.message)")
+            try await store.removeEvent(event.id)
+        default:
+            // The waits double: each is as long as the event has waited so far.
+            let due = Date().timeIntervalSince1970 + min(max(age, 1), Self.longestThrottle)
+            try await store.rescheduleEvent(event.id, attempts: event.attempts, due: due)
+            guard error.code != .tooManyRequests else { return }
+            destinations.write("the event \(event.id) for \(event.functionARN) is tried again later: \(error.message)")
         }
     }
 
