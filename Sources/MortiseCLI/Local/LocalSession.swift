@@ -42,18 +42,23 @@ struct LocalSession: Sendable {
         let store = try LambdaStore(folder: folders.state)
         let invoker = try await Invoker(folder: folders.environments, options: invokerOptions(history, folders))
         let controlPlane = ControlPlane(store: store, invoker: invoker, options: controlPlaneOptions())
+        let destinations = DestinationLog(path: folders.state + "/destinations.jsonl")
+        let worker = EventWorker(
+            store: store,
+            controlPlane: controlPlane,
+            invoker: invoker,
+            destinations: destinations
+        )
         var service = LambdaService(
             options: options,
             store: store,
             controlPlane: controlPlane,
             invoker: invoker,
-            enqueue: { (_, _) async throws(ServiceError) in
-                throw ServiceError(.service, "asynchronous invocations are not served yet")
-            }
+            enqueue: { (_, request) async throws(ServiceError) in try await worker.enqueue(request) }
         )
         let kept = folders.isKept ? folders.state : nil
         service.addConsole(controlPlane: controlPlane, invoker: invoker, history: history, folder: kept)
-        let result = await outcome { [service] in try await serve(service, controlPlane, folders) }
+        let result = await outcome { [service] in try await serve(service, worker, controlPlane, folders) }
         // Whatever ended the service, and though this task may be cancelled: no process stays, and no file half-written.
         await Task { await invoker.shutDown() }.value
         try store.close()
@@ -67,6 +72,7 @@ struct LocalSession: Sendable {
     /// Serves, tells where, and watches files.
     private func serve(
         _ service: LambdaService,
+        _ worker: EventWorker,
         _ controlPlane: ControlPlane,
         _ folders: ServiceFolders
     ) async throws {
@@ -77,6 +83,7 @@ struct LocalSession: Sendable {
                 defer { continuation.finish() }
                 try await service.run { continuation.yield($0) }
             }
+            group.addTask { await worker.run() }
             for await port in listening {
                 address.listens(on: port)
                 if let watched {
