@@ -7,6 +7,7 @@ internal import Testing
 @testable internal import LocalLambda
 
 /// Asynchronous invocations: real functions, a real queue on disk.
+@Suite(.timeLimit(.minutes(5)))
 struct EventWorkerTests {
     @Test
     func `an event is handled, and its destination told`() async throws {
@@ -51,7 +52,7 @@ struct EventWorkerTests {
 
     @Test
     func `an event that has waited too long is given up without a try`() async throws {
-        try await EventWorkerFixture.with { fixture in
+        try await EventWorkerFixture.with(runs: false) { fixture in
             try await fixture.create("late")
             try await fixture.configure("late", maximumAge: 60)
             try await fixture.store.enqueue(
@@ -62,10 +63,12 @@ struct EventWorkerTests {
                     received: Date().timeIntervalSince1970 - 61
                 )
             )
-            let record = try await fixture.nextRecord()
-            #expect(record.requestContext.condition == "EventAgeExceeded")
-            #expect(record.requestContext.approximateInvokeCount == 0)
-            #expect(record.responseContext == nil)
+            try await fixture.running {
+                let record = try await fixture.nextRecord()
+                #expect(record.requestContext.condition == "EventAgeExceeded")
+                #expect(record.requestContext.approximateInvokeCount == 0)
+                #expect(record.responseContext == nil)
+            }
         }
     }
 

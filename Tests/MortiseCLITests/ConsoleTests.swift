@@ -38,7 +38,7 @@ internal import Testing
                 let rest = Array(arguments.dropFirst())
                 let bare = try await Program.check("curl", ["-sS", "-i", "--noproxy", "*", url] + rest)
                 #expect(bare.hasPrefix("HTTP/1.1 403"), "\(arguments): \(bare)")
-                let wrong = ["-sS", "-i", "--noproxy", "*", "-H", "X-Mortise-Token: \(token.dropLast())0", url] + rest
+                let wrong = ["-sS", "-i", "--noproxy", "*", "-H", "X-Mortise-Token: \(token.dropLast())x", url] + rest
                 #expect(try await Program.check("curl", wrong).hasPrefix("HTTP/1.1 403"))
             }
             #expect(try await curl("-H", "X-Mortise-Token: " + token, api + "/state").hasPrefix("HTTP/1.1 200"))
