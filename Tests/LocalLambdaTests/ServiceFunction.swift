@@ -1,6 +1,7 @@
 import Foundation
 import LambdaAPI
 import LambdaStore
+import LocalLambda
 import TestSupport
 
 /// A function `f` in a service, whose bash does what events say: those of ``ScriptedBootstrap`` as JSON strings, and those
