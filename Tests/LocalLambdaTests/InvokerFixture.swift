@@ -51,7 +51,8 @@ struct InvokerFixture: Sendable {
         reserved: Int? = nil,
         _ change: (inout FunctionSettings) -> Void = { _ in }
     ) throws -> Deployment {
-        var settings = try FunctionSettings(name: "function", handler: "x")
+        // The limits are the business of the tests that set them.
+        var settings = try FunctionSettings(name: "function", handler: "x", timeout: 60)
         change(&settings)
         return Deployment(
             revision: revision,

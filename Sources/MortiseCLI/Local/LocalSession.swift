@@ -61,6 +61,7 @@ struct LocalSession: Sendable {
         let result = await outcome { [service] in try await serve(service, worker, controlPlane, folders) }
         // Whatever ended the service, and though this task may be cancelled: no process stays, and no file half-written.
         await Task { await invoker.shutDown() }.value
+        folders.removeEnvironments()
         try store.close()
         try result.get()
     }

@@ -52,6 +52,11 @@ struct ServiceFolders: Sendable {
         try Self.make(environments)
     }
 
+    /// Removes what no later service needs; one that was killed leaves it to the next.
+    func removeEnvironments() {
+        try? FileManager.default.removeItem(atPath: environments)
+    }
+
     /// Why a folder cannot be used.
     struct Unusable: Error, CustomStringConvertible {
         let description: String

@@ -60,7 +60,7 @@ def browse(url):
              "--remote-debugging-port=0", url],
             stdout=words, stderr=words)
         try:
-            return Attacker.results.get(timeout=180)
+            return Attacker.results.get(timeout=600)
         except queue.Empty:
             words.seek(0)
             sys.exit(f"the page at {url} has not come to its end: {words.read()}")
