@@ -135,7 +135,8 @@ if !embedded && !fuzzing {
         .target(
             name: "LocalLambda",
             dependencies: [
-                "CArchive", "ForeignCall", "JSON", "LambdaAPI", "LambdaStore", "ObjectFile", "RuntimeAPI", "SharedObject",
+                "CArchive", "ForeignCall", "JSON", "LambdaAPI", "LambdaStore", "ObjectFile", "RuntimeAPI",
+                "SharedObject",
                 .product(name: "Crypto", package: "swift-crypto", condition: local),
                 .product(name: "HTTPTypes", package: "swift-http-types", condition: local),
                 .product(name: "Hummingbird", package: "hummingbird", condition: local),

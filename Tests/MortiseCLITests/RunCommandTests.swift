@@ -88,7 +88,8 @@ internal import Testing
         }
     }
 
-    @Test func `an init of more than ten seconds is ended and tried again in the time of the invocation`() async throws {
+    @Test func `an init of more than ten seconds is ended and tried again in the time of the invocation`() async throws
+    {
         try await withMortise { mortise in
             let function = try mortise.function(["bootstrap": "#!/bin/bash\nread < <(sleep 600)\n"])
             let result = try await mortise(events: ["one"], ["--function", function, "--handler", "x"])

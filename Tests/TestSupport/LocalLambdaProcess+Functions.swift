@@ -5,6 +5,7 @@ extension LocalLambdaProcess {
     ///   - name: of the function.
     ///   - example: of `BuiltExample`.
     ///   - handler: nil for the one that is named like the example's file.
+    /// - Throws: what the AWS CLI says.
     public func create(_ name: String, example: String, handler: String? = nil) async throws {
         let file = example.split(separator: "/").last.map(String.init) ?? example
         let zip = try await BuiltExample.folder(of: example) + "/\(file).zip"

@@ -7,7 +7,7 @@ struct ConsoleInvocation: Decodable {
     /// The event's text.
     var event: String
 
-    /// What the form gets back. Times are milliseconds.
+    /// What the form gets back; times are milliseconds.
     struct Answer: Encodable {
         /// Bytes that are not UTF-8 become U+FFFD.
         var body: String

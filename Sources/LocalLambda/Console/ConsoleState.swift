@@ -2,7 +2,7 @@ internal import FoundationEssentials
 internal import LambdaAPI
 internal import RuntimeAPI
 
-/// What the console's page shows, as it gets it. Times are milliseconds.
+/// What the console's page shows, as it gets it; times are milliseconds.
 struct ConsoleState: Encodable {
     struct Service: Encodable {
         var version = MortiseVersion.text

@@ -1,7 +1,9 @@
 internal import CArchive
 internal import Glibc
 
-/// Writes a zip through libarchive. The same entries in the same order make the same bytes: no time is kept.
+/// Writes a zip through libarchive.
+///
+/// The same entries in the same order make the same bytes: no time is kept.
 @safe struct ZipWriter: ~Copyable {
     private let archive: OpaquePointer
     private let path: String

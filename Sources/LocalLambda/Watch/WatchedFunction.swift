@@ -35,6 +35,7 @@ public struct WatchedFunction: Sendable {
     /// Creates the function, or updates what has changed of it; other settings stay as they are.
     ///
     /// - Parameter controlPlane: does it.
+    /// - Returns: what was done.
     /// - Throws: ``ServiceError``; the function is then as it was, or has new layers or code and not both.
     public func deploy(to controlPlane: ControlPlane) async throws(ServiceError) -> Outcome {
         var layers: [String] = []
