@@ -12,6 +12,8 @@ struct ServiceResponder: HTTPResponder {
 
     private let origin: RequestOrigin
     private let authenticator: Authenticator
+    /// A browser cannot sign: the console would be a way past the signatures.
+    private let requiresSignatures: Bool
     private let console: RouterResponder<ServiceContext>
     private let routes: OperationRoutes
     private let handlers: [String: OperationRoutes.Handler]
@@ -23,6 +25,7 @@ struct ServiceResponder: HTTPResponder {
     init(_ service: LambdaService) {
         origin = RequestOrigin(service.options)
         authenticator = Authenticator(credentials: service.options.credentials)
+        requiresSignatures = !service.options.credentials.isEmpty
         let router = Router(context: ServiceContext.self)
         service.consoleRoutes(router)
         console = router.buildResponder()
@@ -67,7 +70,10 @@ struct ServiceResponder: HTTPResponder {
         let path = request.uri.path
         if path.hasPrefix("/_mortise") {
             if let target = FunctionURLTarget(byPathOf: request) {
-                return try await functionURLs.answer(request, target, context, requestID)
+                var response = try await functionURLs.answer(request, target, context, requestID)
+                // A page of a function must not count as one of the console's origin, whose token it could read.
+                response.headers[.contentSecurityPolicy] = "sandbox allow-scripts allow-forms"
+                return response
             }
             if let response = try await package(request, context) { return response }
             return try await answerConsole(request, context)
@@ -138,6 +144,12 @@ struct ServiceResponder: HTTPResponder {
         _ request: Request,
         _ context: ServiceContext
     ) async throws(ServiceError) -> Response {
+        guard !requiresSignatures else {
+            throw ServiceError(
+                .accessDenied,
+                "The console is not served where requests have to be signed: start mortise local without --credentials"
+            )
+        }
         do {
             return try await console.respond(to: request, context: context)
         } catch let error as any HTTPResponseError {

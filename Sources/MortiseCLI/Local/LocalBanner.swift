@@ -20,7 +20,7 @@ struct LocalBanner {
     /// Some lines, the last one with its end.
     var text: String {
         var lines = ["mortise \(MortiseVersion.text), a Lambda for this machine, listening at \(url)", ""]
-        lines.append("  console    \(url)/_mortise")
+        if !needsKeys { lines.append("  console    \(url)/_mortise") }
         lines.append("  state      \(state ?? "not kept")")
         lines.append("  logs       \(state == nil ? "here" : "here, and in \(logs)")")
         let names = functions.compactMap(\.functionName)

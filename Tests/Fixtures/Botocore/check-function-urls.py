@@ -63,8 +63,10 @@ def events():
     _, text = ask("POST", "/", bytes(range(256)), {"Content-Type": "application/octet-stream"})
     event = json.loads(text)
     expect(event["isBase64Encoded"] and base64.b64decode(event["body"]) == bytes(range(256)), event)
-    _, text = ask("GET", f"/_mortise/urls/{URL_ID}/inner/path?q", headers={"Host": NETLOC})
+    answer, text = ask("GET", f"/_mortise/urls/{URL_ID}/inner/path?q", headers={"Host": NETLOC})
     expect(json.loads(text)["rawPath"] == "/inner/path", text)
+    # Else a page of the function could read the console's token.
+    expect(answer.headers["Content-Security-Policy"].startswith("sandbox"), answer.headers)
     answer, text = ask("GET", "/", headers={"Host": f"none.lambda-url.us-east-1.localhost:{PORT}"})
     expect(answer.status == 404, f"{answer.status} {text}")
 

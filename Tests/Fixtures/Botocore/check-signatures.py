@@ -5,7 +5,9 @@ Usage: check-signatures.py ENDPOINT
 import http.client
 import io
 import sys
+import urllib.error
 import urllib.parse
+import urllib.request
 import zipfile
 
 import boto3
@@ -49,6 +51,14 @@ def send(body, signed_body=None, target="/2018-10-31/layers/forged/versions", si
     return answer.status, answer.headers["x-amzn-ErrorType"]
 
 
+def fetch(path):
+    """Status of a request without a signature."""
+    try:
+        return urllib.request.urlopen(sys.argv[1] + path).status
+    except urllib.error.HTTPError as error:
+        return error.code
+
+
 def main():
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
@@ -70,6 +80,8 @@ def main():
     expect(send(good, sign=False) == (403, "MissingAuthenticationTokenException"), "no signature")
     expect(send(good, signed_body=good.replace(b"UEs", b"UEt")) == (403, "InvalidSignatureException"), "another body")
     expect(send(b"x" * 100) == (400, "SerializationException"), "signed nonsense")
+    for path in ("/_mortise", "/_mortise/api/state"):
+        expect(fetch(path) == 403, f"{path} is a way past the signatures")
     names = [layer["LayerName"] for layer in signed.list_layers()["Layers"]]
     expect(names == ["signed"], f"nothing came of the refused ones: {names}")
 
