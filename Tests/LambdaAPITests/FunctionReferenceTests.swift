@@ -6,6 +6,7 @@ struct FunctionReferenceTests {
         arguments: [
             ("hello", "hello", nil), ("hello:prod", "hello", "prod"), ("hello:$LATEST", "hello", "$LATEST"),
             ("000000000000:function:hello", "hello", nil), ("function:hello:2", "hello", "2"),
+            ("hello:function", "hello", "function"), ("000000000000:function", "000000000000", "function"),
             ("arn:aws:lambda:us-east-1:000000000000:function:hello", "hello", nil),
             ("arn:aws:lambda:eu-west-1:000000000000:function:hello:7", "hello", "7"),
         ] as [(String, String, String?)]

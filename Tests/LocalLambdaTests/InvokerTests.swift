@@ -177,4 +177,29 @@ internal import Testing
             #expect(error?.code == .invalidParameterValue && error?.message.contains("none.zip") == true)
         }
     }
+
+    @Test func `what is only prepared neither ends what runs nor goes with it`() async throws {
+        try await InvokerFixture.with { invoke in
+            let (first, second) = (try invoke.deployment(revision: "1"), try invoke.deployment(revision: "2"))
+            #expect(try await invoke(first, "one").initialization != nil)
+            try await invoke.invoker.prepare(second)
+            #expect(try await invoke(first, "two").initialization == nil, "its environment was ended")
+            await invoke.invoker.retire(functionNamed: "function", keepsPrepared: true)
+            #expect(await invoke.invoker.pools.keys.contains { $0.revision == "2" })
+            #expect(try await invoke(second, "three").text == "three back")
+        }
+    }
+
+    @Test func `tenants share no environment`() async throws {
+        try await InvokerFixture.with { invoke in
+            let function = try invoke.deployment()
+            var starts: [Bool] = []
+            for tenant in ["blue", "green", "blue"] {
+                var request = InvokerFixture.request("one")
+                request.tenantID = tenant
+                starts.append(try await invoke.invoker.invoke(function, request).initialization != nil)
+            }
+            #expect(starts == [true, true, false])
+        }
+    }
 }

@@ -25,17 +25,19 @@ public struct FunctionReference: Hashable, Sendable {
             return
         }
         var violations = ConstraintViolations()
-        violations.check(text, matches: Self.pattern, at: "functionName")
-        if let qualifier { violations.check(qualifier, matches: #"\$LATEST|[a-zA-Z0-9-_]{1,128}"#, at: "qualifier") }
+        if !Self.isPlainName(text) { violations.check(text, matches: Self.pattern, at: "functionName") }
+        if let qualifier, qualifier != "$LATEST", !Self.isPlainName(qualifier) {
+            violations.check(qualifier, matches: #"\$LATEST|[a-zA-Z0-9-_]{1,128}"#, at: "qualifier")
+        }
         if let error = violations.error { throw error }
         var parts = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
         var account: String?
         if parts.first == "arn", parts.count >= 7 {
             account = parts[4]
             parts.removeFirst(6)
-        } else if let index = parts.firstIndex(of: "function"), index > 0 {
-            account = parts[index - 1]
-            parts.removeFirst(index + 1)
+        } else if parts.count >= 3, parts[1] == "function" {
+            account = parts[0]
+            parts.removeFirst(2)
         } else if parts.first == "function", parts.count > 1 {
             parts.removeFirst()
         }

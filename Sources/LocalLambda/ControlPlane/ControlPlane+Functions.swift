@@ -118,6 +118,7 @@ extension ControlPlane {
             }
             try transaction.deleteFunctionVersion(reference.name, number, arn: reference.arn)
         }
+        await retire(functionNamed: reference.name)
     }
 
     static func refuse(existing name: String, in transaction: StoreTransaction) throws {

@@ -61,8 +61,14 @@ public actor ControlPlane {
         _ body: @escaping @Sendable (StoreTransaction) throws -> Result
     ) async throws(ServiceError) -> Result {
         let result = try await change(holding: packages, body)
-        await invoker?.retire(functionNamed: name)
+        // What was prepared is what the change has brought.
+        await invoker?.retire(functionNamed: name, keepsPrepared: true)
         return result
+    }
+
+    /// Ends all environments of a function, once they are idle, and forgets what is prepared of it.
+    func retire(functionNamed name: String) async {
+        await invoker?.retire(functionNamed: name)
     }
 
     /// Has a version unpacked, so that what cannot be is refused before it is stored.

@@ -14,15 +14,10 @@ extension ExecutionEnvironment {
     /// Sees to it that a process waits for events; a start that fails is tried again in the invocation's time.
     func prepareProcess(for request: InvocationRequest) async throws -> Preparation {
         if process != nil, !session.hasEnded, starting == nil { return .ready(initialization: nil, spent: .zero) }
-        if let starting {
-            let outcome = try await starting.value
-            if case .ready = outcome { return .ready(initialization: nil, spent: .zero) }
-            return .failed(try await initializationFailed(outcome, request, within: Self.initializationLimit, .zero))
-        }
         var start = clock.now
-        let first = try await startShared(within: Self.initializationLimit)
+        let (first, isOwn) = try await startShared(within: Self.initializationLimit)
         try Task.checkCancellation()
-        if case .ready = first { return .ready(initialization: clock.now - start, spent: .zero) }
+        if case .ready = first { return .ready(initialization: isOwn ? clock.now - start : nil, spent: .zero) }
         if case .invalidEntrypoint = first {
             let duration = clock.now - start
             return .failed(try await initializationFailed(first, request, within: Self.initializationLimit, duration))
@@ -35,7 +30,7 @@ extension ExecutionEnvironment {
         }
         start = clock.now
         let limit = Duration.seconds(function.timeout)
-        let second = try await startShared(within: limit)
+        let (second, _) = try await startShared(within: limit)
         try Task.checkCancellation()
         let spent = clock.now - start
         if case .ready = second { return .ready(initialization: nil, spent: spent) }
@@ -69,13 +64,16 @@ extension ExecutionEnvironment {
 
     // MARK: Start
 
-    /// Starts a process; where several events are taken at once, others can wait for that.
-    private func startShared(within limit: Duration) async throws -> RuntimeSession.Initialization {
-        guard session.isConcurrent else { return try await start(within: limit) }
+    /// Starts a process; where several events are taken at once, who comes meanwhile waits for that start.
+    private func startShared(
+        within limit: Duration
+    ) async throws -> (outcome: RuntimeSession.Initialization, isOwn: Bool) {
+        guard session.isConcurrent else { return (try await start(within: limit), true) }
+        if let starting { return (try await starting.value, false) }
         let task = Task { try await start(within: limit) }
         starting = task
         defer { starting = nil }
-        return try await task.value
+        return (try await task.value, true)
     }
 
     private func start(within limit: Duration) async throws(LocalLambdaError) -> RuntimeSession.Initialization {
@@ -94,6 +92,7 @@ extension ExecutionEnvironment {
     private func startOnce(within limit: Duration) async throws(LocalLambdaError) -> RuntimeSession.Initialization {
         await process?.kill()
         process = nil
+        try checkNotStopped()
         gate?.remove()
         gate = nil
         session.reset()

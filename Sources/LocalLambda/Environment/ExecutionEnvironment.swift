@@ -25,6 +25,8 @@ public actor ExecutionEnvironment {
     var outOfMemoryKills = 0
     /// The start that all who come meanwhile wait for; only where several events are taken at once.
     var starting: Task<RuntimeSession.Initialization, any Error>?
+    /// Whether it has been ended: no process begins any more.
+    private(set) var isStopped = false
     /// Whether its processes are stopped.
     private(set) var isResting = false
 
@@ -35,6 +37,7 @@ public actor ExecutionEnvironment {
         let session = RuntimeSession(isConcurrent: function.maximumConcurrency != nil)
         let extensions = ExtensionRegistry(function)
         let log = parts.log
+        let shell = try FunctionShell.find()
         logPipe = try DrainedPipe { log.append($0) }
         do throws(LocalLambdaError) {
             listener = try await RuntimeAPIServer(session: session, extensions: extensions).listen()
@@ -45,7 +48,7 @@ public actor ExecutionEnvironment {
         let variables = EnvironmentVariables.all(of: function, logStream: parts.logStream, address: listener.address)
         var sandbox = parts.sandbox(variables)
         extensionNames = sandbox.extensionNames
-        if parts.debugging != nil || !extensionNames.isEmpty { sandbox.shell = try FunctionShell.find() }
+        if parts.debugging != nil || !extensionNames.isEmpty { sandbox.shell = shell }
         if !extensionNames.isEmpty { sandbox.gate = parts.gatePath }
         self.function = function
         self.parts = parts
@@ -114,6 +117,7 @@ public actor ExecutionEnvironment {
     /// - Throws: ``LocalLambdaError`` when no process can be started; `CancellationError` when the task is cancelled,
     ///   for which the function is not to blame. What the function does wrong is a result.
     func invoke(_ request: InvocationRequest, stream: ResponseStream? = nil) async throws -> InvocationResult {
+        try checkNotStopped()
         thaw()
         let initialization: Duration?
         var spent = Duration.zero
@@ -131,11 +135,17 @@ public actor ExecutionEnvironment {
         let outcome = await limited(to: timeout - spent) {
             await session.deliver(invocation)
         } expire: {
-            session.expire(invocation.requestID)
+            session.expire(invocation)
         }
         let duration = clock.now - start + spent
         try Task.checkCancellation()
         return try await finish(invocation, outcome, within: timeout, duration, initialization)
+    }
+
+    /// A process that began after the end would never be ended.
+    func checkNotStopped() throws(LocalLambdaError) {
+        guard isStopped else { return }
+        throw LocalLambdaError(.serverUnavailable, "the environment has been ended, since the service shuts down")
     }
 
     /// Whether nothing has to be done before the next invocation, or before the environment may rest.
@@ -143,6 +153,8 @@ public actor ExecutionEnvironment {
 
     /// Waits until the extensions have done with the event, and stops the processes where that is wanted.
     func settle() async {
+        // Those of a process that has ended will not ask for anything.
+        guard process != nil, !session.hasEnded else { return }
         if !extensions.isEmpty {
             let extensions = extensions
             await limited(to: .seconds(function.timeout)) {
@@ -164,9 +176,10 @@ public actor ExecutionEnvironment {
 
     /// Ends the process, if there is one; what it prints meanwhile is nobody's, unless an extension has registered.
     public func stop() async {
+        isStopped = true
         thaw()
         logPipe.drain()
-        if !extensions.isEmpty { await shutDownGently(reason: "spindown") }
+        if !extensions.isEmpty, process != nil { await shutDownGently(reason: "spindown") }
         log.mute()
         await process?.kill()
         process = nil

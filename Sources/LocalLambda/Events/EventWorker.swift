@@ -101,6 +101,8 @@ public actor EventWorker {
     private func takeDueEvents() async -> (due: [QueuedEvent], next: Double?) {
         guard inProgress.count < Self.concurrency else { return ([], nil) }
         let now = Date().timeIntervalSince1970
+        // What is finished while the queue is read may be in what was read.
+        let before = inProgress
         // A state folder that cannot be read is reported by every request; here the queue is asked again later.
         guard
             let waiting = try? await store.dueEvents(
@@ -108,7 +110,7 @@ public actor EventWorker {
                 limit: Self.concurrency + inProgress.count
             )
         else { return ([], now + 1) }
-        let free = waiting.filter { !inProgress.contains($0.id) }
+        let free = waiting.filter { !inProgress.contains($0.id) && !before.contains($0.id) }
         let due = free.filter { $0.due <= now }.prefix(Self.concurrency - inProgress.count)
         inProgress.formUnion(due.map(\.id))
         return (Array(due), free.first { $0.due > now }?.due)

@@ -5,6 +5,8 @@ struct EnvironmentPool {
         let name: String
         let version: String
         let revision: String
+        /// Tenants of a function in tenant isolation mode share no environment; nil for other functions.
+        let tenant: String?
     }
 
     /// One environment.
@@ -22,6 +24,8 @@ struct EnvironmentPool {
     private(set) var members: [Int: Member] = [:]
     /// Those that can take an event, the one that was used last at the end.
     private var free: [Int] = []
+    /// Whether an event has ever come; false as long as the deployment is only prepared.
+    var isInvoked = false
     /// Whether it gets no more events but those that already wait.
     var isRetired = false
     /// What holds the pool: invocations, and environments that are about to end.

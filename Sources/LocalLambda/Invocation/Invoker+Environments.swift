@@ -3,13 +3,31 @@ internal import LambdaAPI
 
 /// Pools, turns, and the beginning and end of environments.
 extension Invoker {
-    /// The key of a deployment's pool, which is made if need be; pools of earlier revisions get no more events.
-    func key(of deployment: Deployment) -> EnvironmentPool.Key {
+    /// The pool of a deployment that is invoked, made if need be; those of other revisions get no more events.
+    ///
+    /// An invocation that began before a change may bring an older revision back; the next one sets that right.
+    func invokedPool(of deployment: Deployment, tenant: String?) -> EnvironmentPool.Key {
+        let key = pool(of: deployment, tenant: tenant)
+        guard pools[key]?.isInvoked != true || pools[key]?.isRetired == true else { return key }
+        for other in pools.keys
+        where other.name == key.name && other.version == key.version && other.revision != key.revision {
+            retire(other)
+        }
+        pools[key]?.isInvoked = true
+        pools[key]?.isRetired = false
+        return key
+    }
+
+    /// The pool of a deployment, made if need be.
+    func pool(of deployment: Deployment, tenant: String? = nil) -> EnvironmentPool.Key {
         let settings = deployment.settings
-        let key = EnvironmentPool.Key(name: settings.name, version: settings.version, revision: deployment.revision)
-        if pools[key] != nil { return key }
-        for other in pools.keys where other.name == key.name && other.version == key.version { retire(other) }
-        pools[key] = EnvironmentPool(deployment, treeKey: PackageTrees.key(of: deployment))
+        let key = EnvironmentPool.Key(
+            name: settings.name,
+            version: settings.version,
+            revision: deployment.revision,
+            tenant: tenant
+        )
+        if pools[key] == nil { pools[key] = EnvironmentPool(deployment, treeKey: PackageTrees.key(of: deployment)) }
         return key
     }
 

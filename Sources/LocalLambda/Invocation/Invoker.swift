@@ -80,7 +80,18 @@ public actor Invoker {
     ///
     /// - Throws: ``ServiceError`` with ``ServiceError/Code/invalidParameterValue`` when a package cannot be used.
     public func prepare(_ deployment: Deployment) async throws(ServiceError) {
-        _ = try await tree(of: deployment, key(of: deployment))
+        let key = pool(of: deployment)
+        pools[key]?.userCount += 1
+        defer {
+            pools[key]?.userCount -= 1
+            forgetIfUnused(key)
+        }
+        do {
+            _ = try await tree(of: deployment, key)
+        } catch {
+            if pools[key]?.isInvoked == false { pools[key]?.isRetired = true }
+            throw error
+        }
     }
 
     /// Invokes a function and waits for its whole answer.
@@ -125,9 +136,13 @@ public actor Invoker {
     }
 
     /// Ends the environments of a function that has changed or is gone, once they are idle.
-    public func retire(functionNamed name: String) async {
+    ///
+    /// - Parameters:
+    ///   - name: of the function.
+    ///   - keepsPrepared: true keeps what was only prepared, which the change is about to need.
+    public func retire(functionNamed name: String, keepsPrepared: Bool = false) async {
         reserved[name] = nil
-        for key in pools.keys where key.name == name { retire(key) }
+        for (key, pool) in pools where key.name == name && (pool.isInvoked || !keepsPrepared) { retire(key) }
     }
 
     /// Ends all environments, as Lambda does: SIGTERM where an extension registered, then SIGKILL.
@@ -170,7 +185,7 @@ public actor Invoker {
         let name = deployment.settings.name
         try admit(deployment)
         running[name, default: 0] += 1
-        let key = key(of: deployment)
+        let key = invokedPool(of: deployment, tenant: request.tenantID)
         pools[key]?.userCount += 1
         defer {
             running[name] = running[name].flatMap { $0 > 1 ? $0 - 1 : nil }

@@ -58,6 +58,8 @@ final class RuntimeSession: Sendable {
         var queue: [PendingInvocation] = []
         /// Whose time was over; a late answer is told so.
         var timedOut: Set<String> = []
+        /// Nonces of invocations whose time was over before they were delivered.
+        var expired: Set<String> = []
         var initializationError: Initialization?
         var end: SandboxProcess.End?
         var initializationWaiter: CheckedContinuation<Initialization, Never>?
@@ -123,6 +125,9 @@ final class RuntimeSession: Sendable {
         await withCheckedContinuation { continuation in
             knowledge.withLock { known in
                 if let end = known.end { return continuation.resume(returning: .ended(end)) }
+                guard known.expired.remove(invocation.invocationID) == nil else {
+                    return continuation.resume(returning: .timedOut)
+                }
                 known.progress[invocation.requestID] = Progress(invocation: invocation, waiter: continuation)
                 if !isConcurrent { known.state = .running }
                 if known.waiting.isEmpty {
@@ -145,10 +150,17 @@ final class RuntimeSession: Sendable {
     /// Whether the time until the first `/next` was over before all was ready.
     var isInitializationExpired: Bool { knowledge.withLock { $0.isInitializationExpired } }
 
-    /// The time of an invocation is over.
-    func expire(_ requestID: String) {
+    /// The time of an invocation is over, perhaps before it was delivered.
+    func expire(_ invocation: PendingInvocation) {
+        let requestID = invocation.requestID
         knowledge.withLock { known in
-            guard let progress = known.progress.removeValue(forKey: requestID) else { return }
+            guard let progress = known.progress[requestID],
+                progress.invocation.invocationID == invocation.invocationID
+            else {
+                known.expired.insert(invocation.invocationID)
+                return
+            }
+            known.progress[requestID] = nil
             known.timedOut.insert(requestID)
             known.queue.removeAll { $0.requestID == requestID }
             // What was answered in time is an answer, though the runtime has not come back.

@@ -59,16 +59,22 @@ final class DrainedPipe: Sendable {
         private let descriptor: Mutex<FileDescriptor?>
         private let sink: @Sendable ([UInt8]) -> Void
         let tail = Mutex<[UInt8]>([])
+        /// Bytes that are read at once: more than a pipe holds (pipe(7), 64 kB unless it is made larger).
+        private static let largestTurn = 1 << 20
 
         init(descriptor: FileDescriptor, sink: @escaping @Sendable ([UInt8]) -> Void) {
             self.descriptor = Mutex(descriptor)
             self.sink = sink
         }
 
-        /// Reads until the pipe is empty or has no writers.
+        /// Reads until the pipe is empty or has no writers, or more has come than was in it before.
+        ///
+        /// A writer that never ends would otherwise keep a reader here for ever; the rest is read at its turn.
         func readAll() {
             descriptor.withLock { descriptor in
-                while let bytes = try? descriptor?.readBytes(upTo: 65_536), !bytes.isEmpty {
+                var remaining = Self.largestTurn
+                while remaining > 0, let bytes = try? descriptor?.readBytes(upTo: 65_536), !bytes.isEmpty {
+                    remaining -= bytes.count
                     tail.withLock { $0 = ($0 + bytes).suffix(1_024) }
                     sink(bytes)
                 }

@@ -19,7 +19,7 @@ enum FunctionURLReply {
         /// The answer without a body.
         func response(defaultType: String) throws(ServiceError) -> Response {
             let status = statusCode ?? 200
-            guard (100...599).contains(status) else { throw FunctionURLReply.invalid }
+            guard (200...599).contains(status) else { throw FunctionURLReply.invalid }
             var response = Response(status: .init(code: status))
             for (name, value) in headers ?? [:] {
                 guard let name = HTTPField.Name(name) else { continue }

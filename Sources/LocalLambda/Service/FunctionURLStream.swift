@@ -37,11 +37,13 @@ struct FunctionURLStream {
         }
         guard var response = head else { throw FunctionURLReply.invalid }
         let beginning = first
-        let rest = stream.parts
+        let (rest, result) = (stream.parts, stream.result)
         response.body = ResponseBody { writer in
             if !beginning.isEmpty { try await writer.write(ByteBuffer(bytes: beginning)) }
             // Goes on where the first iteration has ended.
             for await part in rest where !part.isEmpty { try await writer.write(ByteBuffer(bytes: part)) }
+            // The client sees that the answer is not whole: the connection ends without its last chunk.
+            guard await result().isSuccess else { throw FunctionURLReply.invalid }
             try await writer.finish(nil)
         }
         return response

@@ -10,7 +10,9 @@ struct RequestOrigin: Sendable {
     /// Makes it of the service's options.
     init(_ options: LambdaService.Options) {
         let isAny = options.host == "0.0.0.0" || options.host == "::"
-        allowedHosts = (options.allowedHosts + (isAny ? [] : [options.host])).map { $0.lowercased() }
+        let names = options.allowedHosts + (isAny ? [] : [options.host])
+        // In `Host`, an address of IPv6 stands in brackets (RFC 9110, §7.2).
+        allowedHosts = names.map { ($0.contains(":") && !$0.hasPrefix("[") ? "[\($0)]" : $0).lowercased() }
     }
 
     /// Refuses what a foreign page makes a browser send.

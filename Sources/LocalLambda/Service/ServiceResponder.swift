@@ -55,7 +55,9 @@ struct ServiceResponder: HTTPResponder {
             response = ServiceReply.error(error)
         }
         response.headers.set(LambdaHeader.requestID, requestID)
-        return response
+        // Bytes after an answer that has no body would be taken for the next answer (RFC 9112, §6.3).
+        if [204, 304].contains(response.status.code) { response.body = ResponseBody() }
+        return request.method == .head ? response.createHeadResponse() : response
     }
 
     private func answer(

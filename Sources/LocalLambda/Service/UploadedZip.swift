@@ -17,6 +17,8 @@ struct UploadedZip {
     private let begin: () throws(StoreError) -> PackageUpload
     private var containers: [Container] = []
     private var text = Text.none
+    /// Containers within containers; requests nest a handful.
+    private static let maximumDepth = 64
     private var isEscaped = false
     private var key: [UInt8] = []
     private var base64 = Base64Stream()
@@ -93,8 +95,8 @@ struct UploadedZip {
         }
         switch byte {
         case UInt8(ascii: "\""): try beginText()
-        case UInt8(ascii: "{"): containers.append(Container(isObject: true, awaitsKey: true))
-        case UInt8(ascii: "["): containers.append(Container(isObject: false, awaitsKey: false))
+        case UInt8(ascii: "{"): try enter(Container(isObject: true, awaitsKey: true))
+        case UInt8(ascii: "["): try enter(Container(isObject: false, awaitsKey: false))
         case UInt8(ascii: "}"), UInt8(ascii: "]"): _ = containers.popLast()
         case UInt8(ascii: ","):
             if let last = containers.last { containers[containers.count - 1].awaitsKey = last.isObject }
@@ -104,11 +106,23 @@ struct UploadedZip {
         }
     }
 
+    private mutating func enter(_ container: Container) throws(ServiceError) {
+        guard containers.count < Self.maximumDepth else {
+            throw ServiceError(
+                .serialization,
+                "The request nests more than \(Self.maximumDepth) levels deep"
+            )
+        }
+        containers.append(container)
+    }
+
     private mutating func beginText() throws(ServiceError) {
         if containers.last?.awaitsKey == true {
             text = .key
             key = []
-        } else if upload == nil, containers.map(\.key) == path, containers.allSatisfy(\.isObject) {
+        } else if upload == nil, containers.count == path.count, containers.map(\.key) == path,
+            containers.allSatisfy(\.isObject)
+        {
             do throws(StoreError) {
                 upload = try begin()
             } catch {

@@ -22,17 +22,18 @@ final class FunctionLogPrinter: Sendable {
     func print(_ bytes: [UInt8], of function: String, stream: String) {
         let prefix = Array("\(function) | ".utf8)
         unfinished.withLock { unfinished in
-            var rest = (unfinished.removeValue(forKey: stream) ?? []) + bytes
+            let text = (unfinished.removeValue(forKey: stream) ?? []) + bytes
+            var rest = text[...]
             var lines: [UInt8] = []
             while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
                 lines += prefix + rest[...end]
-                rest.removeSubrange(...end)
+                rest = rest[(end + 1)...]
             }
             if rest.count >= Self.longestLine {
                 lines += prefix + rest + [UInt8(ascii: "\n")]
                 rest = []
             }
-            if !rest.isEmpty { unfinished[stream] = rest }
+            if !rest.isEmpty { unfinished[stream] = Array(rest) }
             if !lines.isEmpty { write(lines) }
         }
     }

@@ -58,7 +58,12 @@ struct LocalSession: Sendable {
         )
         let kept = folders.isKept ? folders.state : nil
         service.addConsole(controlPlane: controlPlane, invoker: invoker, history: history, folder: kept)
-        let result = await outcome { [service] in try await serve(service, worker, controlPlane, folders) }
+        let result = await withTaskCancellationHandler {
+            await outcome { [service] in try await serve(service, worker, controlPlane, folders) }
+        } onCancel: {
+            // What is in progress would keep the service from ending.
+            Task { await invoker.shutDown() }
+        }
         // Whatever ended the service, and though this task may be cancelled: no process stays, and no file half-written.
         await Task { await invoker.shutDown() }.value
         folders.removeEnvironments()

@@ -67,6 +67,13 @@ def events():
     expect(json.loads(text)["rawPath"] == "/inner/path", text)
     # Else a page of the function could read the console's token.
     expect(answer.headers["Content-Security-Policy"].startswith("sandbox"), answer.headers)
+    connection = http.client.HTTPConnection(NETLOC, timeout=60)
+    for status in (204, 200, 304, 200):
+        reply = encode({"statusCode": status, "body": "not to be taken for the next answer"}).rstrip("=")
+        connection.request("GET", "/?answer=" + reply, headers={"Host": HOST})
+        answer = connection.getresponse()
+        answer.read()
+        expect(answer.status == status, f"{answer.status} for {status} on a kept connection")
     answer, text = ask("GET", "/", headers={"Host": f"none.lambda-url.us-east-1.localhost:{PORT}"})
     expect(answer.status == 404, f"{answer.status} {text}")
 
