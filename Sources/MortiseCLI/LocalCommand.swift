@@ -2,6 +2,8 @@ internal import ArgumentParser
 internal import FoundationEssentials
 internal import LambdaAPI
 internal import LocalLambda
+internal import NIOCore
+internal import NIOPosix
 
 /// `mortise local`: a Lambda for this machine that the AWS CLI and the SDKs talk to.
 struct LocalCommand: AsyncParsableCommand {
@@ -107,6 +109,8 @@ struct LocalCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        // Tasks run on the threads that serve the connections: an invocation changes threads less often.
+        _ = NIOSingletons.unsafeTryInstallSingletonPosixEventLoopGroupAsConcurrencyGlobalExecutor()
         let interruption = Interruption()
         let session = LocalSession(self)
         let status = await interruption.cancelling { await session.run() }

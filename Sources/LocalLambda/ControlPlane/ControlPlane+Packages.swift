@@ -1,6 +1,7 @@
 internal import FoundationEssentials
 internal import LambdaAPI
 internal import LambdaStore
+internal import NIOPosix
 internal import SystemPackage
 
 /// Where a zip comes from: the members of `FunctionCode`, `LayerVersionContentInput` and `UpdateFunctionCodeRequest`.
@@ -48,13 +49,16 @@ extension ControlPlane {
         }
         let package = try receive(source, uploaded: uploaded)
         let size: Int64?
-        do throws(LocalLambdaError) {
-            size = try PackageCheck.unzippedSize(ofUpload: package.path, mountPoint: mountPoint)
+        do {
+            // A large zip takes a second, for which no other request may wait.
+            size = try await NIOThreadPool.singleton.runIfActive { [path = package.path] in
+                try PackageCheck.unzippedSize(ofUpload: path, mountPoint: mountPoint)
+            }
         } catch {
             throw ServiceError(
                 .invalidParameterValue,
                 "Could not unzip uploaded file. Please check your file, then try to upload again. "
-                    + "(\(error.description))"
+                    + "(\(error))"
             )
         }
         guard let size else {

@@ -217,7 +217,7 @@ public actor ExecutionEnvironment {
         _ duration: Duration,
         _ initialization: Duration?
     ) -> InvocationResult {
-        var peak = memory.sample()
+        var peak = memory.peak
         if case .error(ErrorType.outOfMemory) = verdict.status { peak = function.memorySize << 10 }
         let report = InvocationReport(
             requestID: invocation.requestID,

@@ -15,6 +15,9 @@ final class MemoryRecord: Sendable {
         state.withLock { $0 = State(process: process) }
     }
 
+    /// The highest that was read, in kilobytes.
+    var peak: Int { state.withLock { $0.peak } }
+
     /// Reads the process's peak, if it runs, and gives the highest that was read; kilobytes.
     @discardableResult
     func sample() -> Int {

@@ -1,5 +1,6 @@
 internal import Crypto
 internal import FoundationEssentials
+internal import NIOPosix
 
 /// Packages unpacked below one folder, each set of code and layers once.
 ///
@@ -31,11 +32,18 @@ struct PackageTrees {
         if let tree = trees[key] { return tree }
         let base = folder + "/" + key
         let task = Task<Result<PackageTree, LocalLambdaError>, Never> {
-            do throws(LocalLambdaError) {
-                try WorkFolder.make(base)
-                return .success(try PackageTree(layers: deployment.layers, function: deployment.code, in: base))
-            } catch {
+            do {
+                // A large package takes seconds, for which no other invocation may wait.
+                return .success(
+                    try await NIOThreadPool.singleton.runIfActive {
+                        try WorkFolder.make(base)
+                        return try PackageTree(layers: deployment.layers, function: deployment.code, in: base)
+                    }
+                )
+            } catch let error as LocalLambdaError {
                 return .failure(error)
+            } catch {
+                return .failure(LocalLambdaError(.inaccessibleFile, "the packages cannot be unpacked: \(error)"))
             }
         }
         trees[key] = task

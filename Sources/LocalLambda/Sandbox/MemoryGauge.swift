@@ -19,11 +19,16 @@ final class MemoryGauge: Sendable {
 
     /// Kilobytes that the process has held at most; nil when it has ended.
     var peak: Int? {
-        guard let bytes = try? file.readStart(upTo: 4_096), let name = bytes.firstRange(of: Self.name) else {
-            return nil
+        // Read at every invocation: by hand, a search of the standard library takes many times as long.
+        guard let bytes = try? file.readStart(upTo: 4_096) else { return nil }
+        var line = bytes[...]
+        while !line.starts(with: Self.name) {
+            guard let end = line.firstIndex(of: UInt8(ascii: "\n")) else { return nil }
+            line = line[(end + 1)...]
         }
+        let value = line.dropFirst(Self.name.count)
         var peak = 0
-        for byte in bytes[name.upperBound...].drop(while: { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }) {
+        for byte in value.drop(while: { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }) {
             guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { break }
             peak = peak * 10 + Int(byte - UInt8(ascii: "0"))
         }
