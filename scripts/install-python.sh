@@ -21,4 +21,7 @@ python3 -m venv --clear --without-pip "$folder" 9>&- ||
 python3 -m pip --disable-pip-version-check --python "$folder/bin/python3" install -q --root-user-action=ignore \
     "${packages[@]}" 9>&- ||
     { echo "cannot install ${packages[*]} from PyPI: see pip's words above; python3-pip has to be installed" >&2; exit 1; }
+# pip's own names its interpreter in its first line, which takes no path with a space.
+# shellcheck disable=SC2016
+printf '#!/bin/sh\nexec "$(dirname "$(realpath "$0")")/python3" -m awscli "$@"\n' >"$folder/bin/aws"
 echo "$wanted" >"$folder/version"

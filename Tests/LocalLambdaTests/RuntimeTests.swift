@@ -54,9 +54,9 @@ internal import Testing
             case .awslambdaric:
                 let modules = try await PythonTools.modules()
                 for name in ["awslambdaric", "simplejson", "snapshot_restore_py"] {
-                    try await Program.check("sh", ["-c", "cp -r \(modules)/\(name)* \(code)"])
+                    try await Program.check("sh", ["-c", "cp -r \"$1/$2\"* \"$3\"", "sh", modules, name, code])
                 }
-                try await Program.check("sh", ["-c", "cp \(modules)/runtime_client*.so \(code)"])
+                try await Program.check("sh", ["-c", "cp \"$1\"/runtime_client*.so \"$2\"", "sh", modules, code])
                 try Data(Self.python.utf8).write(to: URL(filePath: code + "/acts.py"))
                 let bootstrap = "#!/bin/sh\nexec /usr/bin/python3 -m awslambdaric \"$_HANDLER\"\n"
                 try Data(bootstrap.utf8).write(to: URL(filePath: code + "/bootstrap"))

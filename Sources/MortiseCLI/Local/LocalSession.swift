@@ -42,7 +42,9 @@ struct LocalSession: Sendable {
         let store = try LambdaStore(folder: folders.state)
         let invoker = try await Invoker(folder: folders.environments, options: invokerOptions(history, folders))
         let controlPlane = ControlPlane(store: store, invoker: invoker, options: controlPlaneOptions())
-        let destinations = DestinationLog(path: folders.state + "/destinations.jsonl")
+        let destinations = DestinationLog(path: folders.state + "/destinations.jsonl") { [terminal] in
+            terminal.complain("asynchronous invocation: \($0)")
+        }
         let worker = EventWorker(
             store: store,
             controlPlane: controlPlane,
