@@ -37,7 +37,6 @@ public actor ExecutionEnvironment {
         let session = RuntimeSession(isConcurrent: function.maximumConcurrency != nil)
         let extensions = ExtensionRegistry(function)
         let log = parts.log
-        let shell = try FunctionShell.find()
         logPipe = try DrainedPipe { log.append($0) }
         do throws(LocalLambdaError) {
             listener = try await RuntimeAPIServer(session: session, extensions: extensions).listen()
@@ -48,7 +47,15 @@ public actor ExecutionEnvironment {
         let variables = EnvironmentVariables.all(of: function, logStream: parts.logStream, address: listener.address)
         var sandbox = parts.sandbox(variables)
         extensionNames = sandbox.extensionNames
-        if parts.debugging != nil || !extensionNames.isEmpty { sandbox.shell = shell }
+        if parts.debugging != nil || !extensionNames.isEmpty {
+            do throws(LocalLambdaError) {
+                sandbox.shell = try FunctionShell.find()
+            } catch {
+                await listener.close()
+                logPipe.close()
+                throw error
+            }
+        }
         if !extensionNames.isEmpty { sandbox.gate = parts.gatePath }
         self.function = function
         self.parts = parts
