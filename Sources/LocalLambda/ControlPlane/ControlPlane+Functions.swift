@@ -99,7 +99,7 @@ extension ControlPlane {
         if reference.qualifier == FunctionVersion.latest {
             throw refusal("$LATEST version cannot be deleted without deleting the function.")
         }
-        try await change(ofFunction: reference.name) { transaction in
+        try await change { transaction in
             _ = try transaction.existingFunction(reference)
             guard let qualifier = reference.qualifier else {
                 return try transaction.deleteFunction(reference.name, arn: reference.arn)
