@@ -19,7 +19,7 @@ layer: deps ## Builds dist/mortise-runtime-<arch>.zip
 	@scripts/build-layer.sh
 
 test: deps build layer ## Runs all tests
-	swift test
+	@scripts/test.sh
 
 check: deps layer ## Checks format, unsafe confinement, ABI, platform floor and budgets
 	@scripts/check.sh
