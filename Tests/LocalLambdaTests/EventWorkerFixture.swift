@@ -69,7 +69,7 @@ struct EventWorkerFixture: Sendable {
         var zip = ZipFixture()
         zip.add("bootstrap", ScriptedBootstrap.text, mode: 0o100_755)
         var request = ControlPlaneFixture.request(name, zip: zip.data)
-        request.timeout = 30
+        request.timeout = 300
         _ = try await plane.createFunction(request)
     }
 

@@ -52,7 +52,7 @@ struct InvokerFixture: Sendable {
         _ change: (inout FunctionSettings) -> Void = { _ in }
     ) throws -> Deployment {
         // The limits are the business of the tests that set them.
-        var settings = try FunctionSettings(name: "function", handler: "x", timeout: 60)
+        var settings = try FunctionSettings(name: "function", handler: "x", timeout: 300)
         change(&settings)
         return Deployment(
             revision: revision,

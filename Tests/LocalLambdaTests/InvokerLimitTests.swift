@@ -13,7 +13,7 @@ internal import Testing
     @Test(.enabled(if: limitsMemory, "no control group with a memory limit can be made here: needs root"))
     func `a function that takes more memory than it has is killed`() async throws {
         try await InvokerFixture.with { invoke in
-            let function = try invoke.deployment { $0.timeout = 60 }
+            let function = try invoke.deployment { $0.timeout = 300 }
             let fits = try await invoke(function, "run x=$(head -c 10000000 /dev/zero | tr '\\0' a); echo ${#x}")
             #expect(fits.text == "10000000")
             let killed = try await invoke(function, "do x=$(head -c 300000000 /dev/zero | tr '\\0' a)")
@@ -44,7 +44,7 @@ internal import Testing
             $0.freezesIdleEnvironments = true
             $0.usesControlGroups = usesControlGroups
         } _: { invoke in
-            let function = try invoke.deployment { $0.timeout = 30 }
+            let function = try invoke.deployment { $0.timeout = 300 }
             // A process in the background that counts.
             let count = "do (while :; do echo . >>/tmp/count; read -rt 0.001 <> <(:); done) & disown"
             #expect(try await invoke(function, count).text == "done")
@@ -82,7 +82,7 @@ internal import Testing
             )
             let function = try invoke.deployment(["bootstrap": concurrent]) {
                 $0.maximumConcurrency = 3
-                $0.timeout = 30
+                $0.timeout = 300
             }
             // Each waits for the two others.
             let all = "-e /tmp/0 && -e /tmp/1 && -e /tmp/2"

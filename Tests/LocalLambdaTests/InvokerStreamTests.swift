@@ -24,7 +24,7 @@ internal import Testing
         try await InvokerFixture.with { invoke in
             // The function waits for a file in its own folder, which the reader of the first part makes.
             let script = ScriptedBootstrap.text.replacing("-e /tmp/go", with: "-e /var/task/go")
-            let function = try invoke.deployment(["bootstrap": script]) { $0.timeout = 30 }
+            let function = try invoke.deployment(["bootstrap": script]) { $0.timeout = 300 }
             let stream = try await invoke.invoker.stream(function, InvokerFixture.request("stream wait"))
             var parts = stream.parts.makeAsyncIterator()
             #expect(await parts.next() == Array("one".utf8))
@@ -80,7 +80,7 @@ internal import Testing
 
     @Test func `a reader who goes away does not hold the function up`() async throws {
         try await InvokerFixture.with { invoke in
-            let function = try invoke.deployment { $0.timeout = 30 }
+            let function = try invoke.deployment { $0.timeout = 300 }
             do {
                 let stream = try await invoke.invoker.stream(function, InvokerFixture.request("stream"))
                 _ = stream.contentType

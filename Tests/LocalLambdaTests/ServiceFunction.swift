@@ -18,7 +18,7 @@ enum ServiceFunction {
             role: "arn:aws:iam::000000000000:role/r",
             handler: "x",
             code: FunctionCode(zipFile: ""),
-            timeout: 30
+            timeout: 300
         )
         _ = try await service.control.createFunction(request, code: package)
     }

@@ -30,7 +30,7 @@ def encode(data):
 
 
 def ask(method, path, body=None, headers=None):
-    connection = http.client.HTTPConnection(NETLOC, timeout=60)
+    connection = http.client.HTTPConnection(NETLOC, timeout=300)
     connection.request(method, path, body, {"Host": HOST} | (headers or {}))
     answer = connection.getresponse()
     text = answer.read()
@@ -67,7 +67,7 @@ def events():
     expect(json.loads(text)["rawPath"] == "/inner/path", text)
     # Else a page of the function could read the console's token.
     expect(answer.headers["Content-Security-Policy"].startswith("sandbox"), answer.headers)
-    connection = http.client.HTTPConnection(NETLOC, timeout=60)
+    connection = http.client.HTTPConnection(NETLOC, timeout=300)
     for status in (204, 200, 304, 200):
         reply = encode({"statusCode": status, "body": "not to be taken for the next answer"}).rstrip("=")
         connection.request("GET", "/?answer=" + reply, headers={"Host": HOST})

@@ -34,7 +34,7 @@ def zip_of(size):
 
 def send(method, path, body=b"", headers=None, encode_chunked=False):
     """One request on a connection of its own: status, header fields, body."""
-    connection = http.client.HTTPConnection(ENDPOINT.netloc, timeout=60)
+    connection = http.client.HTTPConnection(ENDPOINT.netloc, timeout=300)
     connection.request(method, path, body, {} if headers is None else headers, encode_chunked=encode_chunked)
     answer = connection.getresponse()
     text = answer.read()

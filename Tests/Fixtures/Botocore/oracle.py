@@ -27,7 +27,7 @@ class Oracle:
         self.complaints, self.seen = [], set()
         keys = {"aws_access_key_id": "local", "aws_secret_access_key": "local", "region_name": "us-east-1"} | options
         self.client = boto3.client("lambda", endpoint_url=endpoint, config=Config(
-            retries={"total_max_attempts": 1}, read_timeout=60, parameter_validation=False), **keys)
+            retries={"total_max_attempts": 1}, read_timeout=300, parameter_validation=False), **keys)
         self.client.meta.events.register("after-call.lambda", self.after_call)
 
     def complain(self, operation, text):
