@@ -97,6 +97,46 @@ FIELD(mortise_module, handler_count, 40);
 FIELD(mortise_module, start, 48);
 FIELD(mortise_module, stop, 56);
 
+SIZE(mortise_candidate, 40);
+FIELD(mortise_candidate, struct_size, 0);
+FIELD(mortise_candidate, flags, 4);
+FIELD(mortise_candidate, path, 8);
+FIELD(mortise_candidate, function, 24);
+
+SIZE(mortise_candidates, 24);
+FIELD(mortise_candidates, struct_size, 0);
+FIELD(mortise_candidates, flags, 4);
+FIELD(mortise_candidates, list, 8);
+FIELD(mortise_candidates, add, 16);
+
+SIZE(mortise_script, 40);
+FIELD(mortise_script, struct_size, 0);
+FIELD(mortise_script, flags, 4);
+FIELD(mortise_script, path, 8);
+FIELD(mortise_script, function, 16);
+FIELD(mortise_script, handler, 24);
+FIELD(mortise_script, task_root, 32);
+
+SIZE(mortise_host, 104);
+FIELD(mortise_host, struct_size, 0);
+FIELD(mortise_host, abi_major, 4);
+FIELD(mortise_host, abi_minor, 6);
+FIELD(mortise_host, required_minor, 8);
+FIELD(mortise_host, reserved, 10);
+FIELD(mortise_host, flags, 12);
+FIELD(mortise_host, name, 16);
+FIELD(mortise_host, version, 24);
+FIELD(mortise_host, language, 32);
+FIELD(mortise_host, extensions, 40);
+FIELD(mortise_host, threading, 48);
+FIELD(mortise_host, reserved2, 52);
+FIELD(mortise_host, candidates, 56);
+FIELD(mortise_host, open, 64);
+FIELD(mortise_host, begin, 72);
+FIELD(mortise_host, invoke, 80);
+FIELD(mortise_host, end, 88);
+FIELD(mortise_host, stop, 96);
+
 SIZE(struct mortise_note_header, 20);
 
 /* What readers take for the smallest size they may meet. */
@@ -108,3 +148,7 @@ _Static_assert(MORTISE_LOG_RECORD_SIZE_1_0 == 24, "a size of minor 0 has changed
 _Static_assert(MORTISE_SERVICES_SIZE_1_0 == 96, "a size of minor 0 has changed");
 _Static_assert(MORTISE_HANDLER_SIZE_1_0 == 40, "a size of minor 0 has changed");
 _Static_assert(MORTISE_MODULE_SIZE_1_0 == 64, "a size of minor 0 has changed");
+_Static_assert(MORTISE_CANDIDATE_SIZE_1_2 == 40, "a size of minor 2 has changed");
+_Static_assert(MORTISE_CANDIDATES_SIZE_1_2 == 24, "a size of minor 2 has changed");
+_Static_assert(MORTISE_SCRIPT_SIZE_1_2 == 40, "a size of minor 2 has changed");
+_Static_assert(MORTISE_HOST_SIZE_1_2 == 104, "a size of minor 2 has changed");

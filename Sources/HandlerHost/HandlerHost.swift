@@ -43,44 +43,30 @@ public enum HandlerHost {
             let taskRoot = enter(environment.taskRoot, log: log)
             ExitNotice.install(for: calls)
             let name = try HandlerName(environment.handler)
-            let resolver = HandlerResolver(taskRoot: taskRoot, layerRoot: environment.layerRoot)
+            let hosts = try Hosts(layerRoot: environment.layerRoot)
+            let resolver = HandlerResolver(
+                taskRoot: taskRoot,
+                layerRoot: environment.layerRoot,
+                scripts: hosts.scripts(for: name, calls: calls)
+            )
             let declared = try DeclaredSignatures.environment()
-            let match = try resolver.resolve(name, mayBeLibrary: declared != nil)
-            let module = try load(match.place, declared, calls: calls)
-            let handler = try select(match.symbol, of: name, in: module)
-            try module.start(calls)
-            var loop = RunLoop(client: client, handler: handler, calls: calls)
+            let function = try LoadedFunction(
+                try resolver.resolve(name, mayBeLibrary: declared != nil),
+                of: name,
+                hosts: hosts,
+                declared: declared,
+                taskRoot: taskRoot,
+                calls: calls
+            )
+            var loop = RunLoop(client: client, handler: function.handler, calls: calls)
             let stop = loop.run()
-            module.stop(calls)
+            function.stop(calls)
             return stop.message
         } catch {
             StandardStreams.flush()
             log.write(.fatal, error.logLine)
             client.failInitialization(with: error)
             return "the function could not be started; the runtime exits"
-        }
-    }
-
-    /// Loads a module, whose constructors may do anything, also end the process.
-    private static func load(
-        _ place: HandlerResolver.Match.Place,
-        _ declared: DeclaredSignatures?,
-        calls: CallTable
-    ) throws(ErrorReport) -> LoadedModule {
-        calls.isLoading = true
-        defer { calls.isLoading = false }
-        switch place {
-        case .file(let path):
-            if let declared { return try LoadedModule(path: path, declared: declared) }
-            return try LoadedModule(path: path, declared: try DeclaredSignatures.sidecar(of: path))
-        case .library(let name, let noFile):
-            guard let declared else { throw noFile }
-            do throws(ErrorReport) {
-                return try LoadedModule(library: name, declared: declared)
-            } catch {
-                let message = noFile.message + "; as a library of the platform: " + error.message
-                throw ErrorReport(type: noFile.type, message: message)
-            }
         }
     }
 
@@ -93,27 +79,5 @@ public enum HandlerHost {
             return taskRoot
         }
         return taskRoot.utf8.first == UInt8(ascii: "/") ? taskRoot : "."
-    }
-
-    private static func select(
-        _ symbol: String?,
-        of name: HandlerName,
-        in module: borrowing LoadedModule
-    ) throws(ErrorReport) -> Handler {
-        let available = module.handlerNames
-        if let wanted = symbol ?? name.defaultSymbol(among: available), let handler = try module.handler(named: wanted)
-        {
-            return handler
-        }
-        var list = ""
-        for name in available {
-            list += (list.utf8.isEmpty ? "\"" : ", \"") + name + "\""
-        }
-        let wanted = symbol.map { "has no handler \"" + $0 + "\"" } ?? "has several handlers and none is named handler"
-        throw ErrorReport(
-            type: ErrorType.handlerNotFound,
-            message: "\"" + module.path + "\" " + wanted + "; it has " + list + ": set the function's handler to \""
-                + name.folder + name.file + "." + (available.first ?? "name") + "\""
-        )
     }
 }

@@ -20,7 +20,7 @@ struct HandlerName: Equatable {
         guard text.utf8.first != UInt8(ascii: "/") else {
             throw Self.malformed(text, "it is an absolute path; name the file relative to the function's folder")
         }
-        guard !parts.contains(where: { $0.elementsEqual("..".utf8) }) else {
+        guard FilePath.isInside(text) else {
             throw Self.malformed(text, "it leaves the function's folder by \"..\"; name a file inside it")
         }
         guard let last = parts.last, !last.isEmpty else {

@@ -9,13 +9,15 @@ struct HandlerResolver {
         enum Place {
             /// In a file, by its path.
             case file(String)
+            /// In a script, by its path; the host has this number in ``Hosts``.
+            case script(String, host: Int)
             /// No file: maybe in a library of the platform, which ld.so(8) finds by its name; else it is the error.
             case library(String, orElse: ErrorReport)
         }
 
         /// Where the function is.
         var place: Place
-        /// Name of the handler, or nil for the module's own choice.
+        /// Name of the handler, or nil for the module's or the host's own choice.
         var symbol: String?
     }
 
@@ -23,6 +25,8 @@ struct HandlerResolver {
     let taskRoot: String
     /// Where layers are unpacked.
     let layerRoot: String
+    /// What the name means to script hosts.
+    var scripts = ScriptFiles()
 
     /// Folders that are searched, in this order; the first with a match wins.
     var folders: [String] {
@@ -37,16 +41,16 @@ struct HandlerResolver {
     func resolve(_ name: HandlerName, mayBeLibrary: Bool = false) throws(ErrorReport) -> Match {
         if name.symbol != nil {
             for folder in folders where isCandidate(folder + "/" + name.text) {
-                return Match(place: .file(folder + "/" + name.text), symbol: nil)
+                let script = scripts.file(named: name.text)
+                let path = folder + "/" + name.text
+                return try match(Candidate(path: path, symbol: script?.function, host: script?.host))
             }
         }
         var tried: [String] = []
         for folder in folders {
             let candidates = candidates(for: name, in: folder)
-            let found = candidates.filter { isCandidate($0) }
-            if found.count > 1 { throw ambiguous(name, found) }
-            if let path = found.first { return Match(place: .file(path), symbol: name.symbol) }
-            tried += candidates
+            if let match = try match(for: name, in: candidates) { return match }
+            tried += candidates.map { $0.path }
         }
         let error = notFound(name, tried, hasSignature: mayBeLibrary)
         guard mayBeLibrary, name.folder.utf8.isEmpty else { throw error }
@@ -61,9 +65,39 @@ struct HandlerResolver {
         }
     }
 
-    private func candidates(for name: HandlerName, in folder: String) -> [String] {
+    /// One path that a name may mean in one folder.
+    private struct Candidate {
+        var path: String
+        var symbol: String?
+        /// The host that opens it; nil for what is loaded itself.
+        var host: Int?
+    }
+
+    private func candidates(for name: HandlerName, in folder: String) -> [Candidate] {
         let start = folder + "/" + name.folder
-        return [start + name.file + ".so", start + "lib" + name.file + ".so", start + name.file]
+        let native = [start + name.file + ".so", start + "lib" + name.file + ".so", start + name.file]
+        let files = scripts.files.map { Candidate(path: folder + "/" + $0.path, symbol: $0.function, host: $0.host) }
+        // A file that a host asks for is a script, whatever it is called.
+        return native.filter { path in !files.contains { $0.path == path } }
+            .map { Candidate(path: $0, symbol: name.symbol) } + files
+    }
+
+    /// Chooses among the candidates of one folder.
+    private func match(for name: HandlerName, in candidates: [Candidate]) throws(ErrorReport) -> Match? {
+        let found = candidates.filter { isCandidate($0.path) }
+        guard let first = found.first else { return nil }
+        // The candidates of one host are in an order: a later one is no second match.
+        let others = found.dropFirst().filter { $0.path != first.path && ($0.host == nil || $0.host != first.host) }
+        if let other = others.first { throw ambiguous(name, [first.path, other.path]) }
+        return try match(first)
+    }
+
+    private func match(_ candidate: Candidate) throws(ErrorReport) -> Match {
+        if let host = candidate.host {
+            return Match(place: .script(candidate.path, host: host), symbol: candidate.symbol)
+        }
+        if let missing = MissingHost(script: candidate.path) { throw missing.report }
+        return Match(place: .file(candidate.path), symbol: candidate.symbol)
     }
 
     private func ambiguous(_ name: HandlerName, _ found: [String]) -> ErrorReport {

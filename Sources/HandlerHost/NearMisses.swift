@@ -6,10 +6,6 @@ struct NearMisses {
     private static let mostHints = 4
     /// At most so many folders are looked into.
     private static let mostFolders = 64
-    /// Extensions of scripts, and the layer that brings their host.
-    private static let hosts = [
-        ("php", "PHP", "mortise-php"), ("py", "Python", "mortise-python"), ("sh", "shell", "mortise-shell"),
-    ]
     private static let sources = ["c", "cc", "cpp", "cxx", "f90", "go", "rs", "swift", "zig"]
 
     /// Sentences.
@@ -60,9 +56,7 @@ struct NearMisses {
             guard FileSystem.kind(of: path) == .file else {
                 return fileExtension == "so" ? ", which is not a file but a folder" : nil
             }
-            if let host = hosts.first(where: { $0.0 == fileExtension }) {
-                return ", but no " + host.1 + " host is attached: add the layer " + host.2
-            }
+            if let missing = MissingHost(script: path) { return ", but " + missing.advice }
             if fileExtension == "signatures" { return ", which declares functions: put their library beside it" }
             if sources.contains(fileExtension) { return ", which is source code: compile it with -shared -fPIC" }
             return fileExtension == "o"
@@ -82,12 +76,5 @@ extension String {
     /// ASCII letters in lower case; others stay, since Unicode's tables would be half the runtime.
     fileprivate func lowercasedASCII() -> String {
         String(decoding: utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
-    }
-}
-
-extension [String] {
-    /// In an order that is the same everywhere.
-    fileprivate func sortedByBytes() -> [String] {
-        sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 }

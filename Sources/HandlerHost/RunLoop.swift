@@ -26,7 +26,7 @@ struct RunLoop: ~Copyable {
             } catch {
                 return error
             }
-            if let failure = calls.reportedFailure {
+            if let failure = handler.finish(in: calls) ?? calls.reportedFailure {
                 return RuntimeClient.Stop(message: "the function declared its environment broken: " + failure.message)
             }
         }

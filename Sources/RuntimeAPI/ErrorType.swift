@@ -4,6 +4,8 @@ public enum ErrorType {
     public static let malformedHandlerName = "Runtime.MalformedHandlerName"
     /// No file answers to the handler name.
     public static let noSuchHandler = "Runtime.NoSuchHandler"
+    /// The handler is a script, and the layer with its language's host is not attached.
+    public static let missingHost = "Runtime.MissingHost"
     /// The module has no handler of that name.
     public static let handlerNotFound = "Runtime.HandlerNotFound"
     /// The file cannot be loaded.

@@ -6,8 +6,9 @@ internal import Testing
     @Test func `every struct that crosses has grown`() throws {
         let structs = try #require(GrownABI.current).structs
         let expected = [
-            "mortise_answer_options", "mortise_buffer", "mortise_error", "mortise_frame", "mortise_handler",
-            "mortise_log_record", "mortise_module", "mortise_services",
+            "mortise_answer_options", "mortise_buffer", "mortise_candidate", "mortise_candidates", "mortise_error",
+            "mortise_frame", "mortise_handler", "mortise_host", "mortise_log_record", "mortise_module",
+            "mortise_script", "mortise_services",
         ]
         #expect(structs.sorted() == expected)
     }
@@ -43,17 +44,17 @@ internal import Testing
     }
 
     @Test func `a module that requires the newer minor is refused by a sentence naming both`() async throws {
-        let options = ["-DMORTISE_REQUIRED_MINOR=2"]
+        let options = ["-DMORTISE_REQUIRED_MINOR=3"]
         let run = try await Generation.today.run("pairing", of: .grown, events: ["one"], options: options)
         let error = try run.initError
         #expect(error.contains("module.so"))
-        #expect(error.contains("1.2") && error.contains("1.1"), "\(error)")
+        #expect(error.contains("1.3") && error.contains("1.2"), "\(error)")
         #expect(run.requests.count == 1)
         #expect(run.status != 0)
     }
 
     @Test func `a module that requires the newer minor runs where it is`() async throws {
-        let options = ["-DMORTISE_REQUIRED_MINOR=2"]
+        let options = ["-DMORTISE_REQUIRED_MINOR=3"]
         let run = try await Generation.grown.run("pairing", of: .grown, events: ["one"], options: options)
         #expect(run.posts("/response").count == 1, "\(run.log)")
     }

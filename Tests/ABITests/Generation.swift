@@ -6,7 +6,7 @@ enum Generation: String, CaseIterable, Sendable {
     case today, grown
 
     /// Minor of the ABI.
-    var minor: Int { self == .today ? 1 : 2 }
+    var minor: Int { self == .today ? 2 : 3 }
 
     /// Folder of its headers.
     var headers: String {

@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// The headers of a minor 2 that does not exist yet: one field more at the end of every struct that crosses.
+/// The headers of a minor 3 that does not exist yet: one field more at the end of every struct that crosses.
 struct GrownHeaders {
     /// Structs that got a field.
     private(set) var structs: [String] = []
@@ -11,8 +11,8 @@ struct GrownHeaders {
             let path = "\(folder)/mortise/\(name)"
             let text = try String(contentsOfFile: path, encoding: .utf8)
             let grown = grow(text).replacingOccurrences(
-                of: "#define MORTISE_ABI_MINOR 1",
-                with: "#define MORTISE_ABI_MINOR 2"
+                of: "#define MORTISE_ABI_MINOR 2",
+                with: "#define MORTISE_ABI_MINOR 3"
             )
             try grown.write(toFile: path, atomically: false, encoding: .utf8)
         }

@@ -24,7 +24,7 @@ internal import Testing
             try await Program.check("objcopy", ["-O", "binary", "--only-section=.note.mortise", path, path + ".note"])
             return try Data(contentsOf: URL(fileURLWithPath: path + ".note"))
         }
-        let module = note(type: 1, content: [1, 0, 1, 0, 0, 0, 0, 0])
+        let module = note(type: 1, content: [1, 0, 2, 0, 0, 0, 0, 0])
         let nothing = note(type: 2, content: [0, 0, 0, 0] + Array("nothing\0".utf8))
         let everything = note(type: 2, content: [2, 0, 0, 0] + Array("everything\0\0".utf8))
         // Compilers put them in different orders.

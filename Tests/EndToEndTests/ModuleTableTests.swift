@@ -9,7 +9,7 @@ internal import Testing
         (["-DEXPORTED=mortise_module_v2"], ["2", "1"]),
         (["-DMAJOR=2"], ["2", "1"]),
         (["-DMAJOR=0"], ["0", "1"]),
-        (["-DREQUIRED=7", "-DMINOR=7"], ["1.7", "1.1"]),
+        (["-DREQUIRED=7", "-DMINOR=7"], ["1.7", "1.2"]),
         (["-DTABLE_FLAGS=(1u<<16)"], ["flag"]),
         (["-DTABLE_FLAGS=(1u<<31)"], ["flag"]),
         (["-DHANDLER_FLAGS=(1u<<17)"], ["flag", "handle"]),

@@ -11,12 +11,14 @@ internal import Testing
         var path: String
         var symbol: String?
         var isLibrary = false
+        var host: Int?
     }
 
     /// Makes a task root and a layer root with these empty files, and resolves a name in them.
     private func resolve(
         _ name: String,
         files: [String],
+        scripts: ScriptFiles = ScriptFiles(),
         mayBeLibrary: Bool = false
     ) async throws -> Result<Found, ErrorReport> {
         try await withTemporaryDirectory { root in
@@ -26,12 +28,18 @@ internal import Testing
                 try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
                 #expect(FileManager.default.createFile(atPath: path, contents: Data()))
             }
-            let resolver = HandlerResolver(taskRoot: root + "/task", layerRoot: root + "/opt")
+            let resolver = HandlerResolver(
+                taskRoot: root + "/task",
+                layerRoot: root + "/opt",
+                scripts: scripts
+            )
             do throws(ErrorReport) {
                 let match = try resolver.resolve(try HandlerName(name), mayBeLibrary: mayBeLibrary)
                 return switch match.place {
                 case .file(let path):
                     .success(Found(path: String(path.dropFirst(root.count + 1)), symbol: match.symbol))
+                case .script(let path, let host):
+                    .success(Found(path: String(path.dropFirst(root.count + 1)), symbol: match.symbol, host: host))
                 case .library(let name, _): .success(Found(path: name, symbol: match.symbol, isLibrary: true))
                 }
             } catch {
@@ -105,5 +113,58 @@ internal import Testing
         #expect(error?.message.contains("; tried ") == true)
         #expect(error?.message.contains("/task/\(name.split(separator: ".")[0]).so, ") == true)
         #expect(error?.message.contains(hint) == true, "\(error?.message ?? "")")
+    }
+
+    /// What two hosts make of a name: the first proposes both of its own, the second one.
+    private func proposals(_ first: [String], _ second: String) -> ScriptFiles {
+        ScriptFiles(
+            files: first.map { .init(path: $0, function: "f", host: 0) }
+                + [.init(path: second, function: "g", host: 1)],
+            endings: [(ending: "php", host: 0), (ending: "py", host: 1)]
+        )
+    }
+
+    @Test(arguments: [
+        (["task/hello.php"], "task/hello.php", 0), (["task/src/hello.php", "opt/hello.php"], "task/src/hello.php", 0),
+        (["task/hello.php", "task/App/hello.php"], "task/App/hello.php", 0),
+        (["opt/hello.py", "opt/mortise/handlers/hello.php"], "opt/hello.py", 1), (["task/hello"], "task/hello", nil),
+        (["task/hello.so", "task/src/hello.php"], "task/hello.so", nil),
+    ])
+    func `a script is found where a module would be, each host's likeliest first`(
+        files: [String],
+        path: String,
+        host: Int?
+    ) async throws {
+        let scripts = proposals(["App/hello.php", "hello.php"], "hello.py")
+        let match = try await resolve("hello", files: files, scripts: scripts).get()
+        #expect(match.path == path && match.host == host)
+        #expect(match.symbol == [0: "f", 1: "g"][host ?? -1])
+    }
+
+    @Test(arguments: [
+        ["task/hello.so", "task/hello.php"], ["task/hello.php", "task/hello.py"],
+        ["opt/hello.py", "opt/App/hello.php"],
+    ])
+    func `two hosts, or a host and a module, may not mean two files of one folder`(files: [String]) async throws {
+        let scripts = proposals(["App/hello.php", "hello.php"], "hello.py")
+        let error = await #expect(throws: ErrorReport.self) {
+            try await resolve("hello", files: files, scripts: scripts).get()
+        }
+        for file in files { #expect(error?.message.contains(file) == true) }
+    }
+
+    @Test func `a whole file name is opened by the host of its extension`() async throws {
+        let scripts = proposals([], "hello.py.py")
+        let match = try await resolve("hello.py", files: ["task/hello.py"], scripts: scripts).get()
+        #expect(match == Found(path: "task/hello.py", symbol: "", host: 1))
+    }
+
+    @Test(arguments: [("hello.php", "mortise-php"), ("hello.py", "mortise-python"), ("hello.sh", "mortise-shell")])
+    func `a script without its host is told the layer to add`(name: String, layer: String) async throws {
+        let error = await #expect(throws: ErrorReport.self) {
+            try await resolve(name, files: ["task/" + name]).get()
+        }
+        #expect(error?.type == "Runtime.MissingHost")
+        #expect(error?.message.contains(": add the layer " + layer) == true)
     }
 }

@@ -7,7 +7,7 @@ public enum Bootstrap {
     public enum Ending: Sendable, Equatable {
         /// It exited with that status.
         case exited(Int32)
-        /// It died of that signal; SIGKILL where it had not ended after a minute.
+        /// It died of that signal; SIGKILL where it had not ended after five minutes.
         case signalled(Int32)
     }
 
@@ -26,22 +26,34 @@ public enum Bootstrap {
     /// - Parameters:
     ///   - environment: all of its environment; nothing is inherited.
     ///   - folder: its working directory at the start.
+    ///   - layers: a folder that it is to see as /opt; nil for the machine's own.
     /// - Returns: how it ended, and what it wrote.
     /// - Throws: ``TestSupportError`` where there is no layer.
-    public static func run(environment: [String: String], in folder: String = "/") async throws -> Outcome {
-        let program = try await BuiltLayer.bootstrap()
-        return try await ProcessGate.shared.pass { try await start(program, environment: environment, in: folder) }
+    public static func run(
+        environment: [String: String],
+        in folder: String = "/",
+        layers: String? = nil
+    ) async throws -> Outcome {
+        var command = [try await BuiltLayer.bootstrap()]
+        if let layers {
+            let binds = ["--dev-bind", "/", "/", "--ro-bind", layers, "/opt", "--chdir", folder]
+            command = ["/usr/bin/bwrap", "--die-with-parent"] + binds + ["--"] + command
+        }
+        return try await ProcessGate.shared.pass { [command] in
+            try await start(command, environment: environment, in: folder)
+        }
     }
 
     private static func start(
-        _ program: String,
+        _ command: [String],
         environment: [String: String],
         in folder: String
     ) async throws -> Outcome {
         var variables: [Environment.Key: String] = [:]
         for (name, value) in environment { variables[Environment.Key(stringLiteral: name)] = value }
         let result = try await Subprocess.run(
-            .path(FilePath(program)),
+            .path(FilePath(command[0])),
+            arguments: Arguments(Array(command.dropFirst())),
             environment: .custom(variables),
             workingDirectory: FilePath(folder),
             input: .none,
@@ -50,7 +62,7 @@ public enum Bootstrap {
         ) { process in
             // Only a process that hangs, and with it the test, ever meets this.
             Task {
-                try await Task.sleep(for: .seconds(60))
+                try await Task.sleep(for: .seconds(300))
                 try process.send(signal: .kill)
             }
         }

@@ -12,6 +12,8 @@ public struct Scenario: Sendable {
     public var environment: [String: String?]
     /// True to start in the task root, false to start in `/`.
     public var startsInTaskRoot = false
+    /// A folder that is /opt during the run; nil for the machine's own.
+    public var layers: String?
 
     /// Makes a run of the module of that name, which gets `events` and is told to exit after the last.
     ///
@@ -74,7 +76,8 @@ public struct Scenario: Sendable {
             return try await ScriptedRuntimeAPI.serving(script) { server in
                 let process = try await Bootstrap.run(
                     environment: variables(root, server.address),
-                    in: startsInTaskRoot ? root : "/"
+                    in: startsInTaskRoot ? root : "/",
+                    layers: layers
                 )
                 return Outcome(
                     requests: server.requests,

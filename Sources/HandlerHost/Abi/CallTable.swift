@@ -130,6 +130,17 @@ internal import RuntimeAPI
         return .answer(answer.payload(), contentType: slot.contentType)
     }
 
+    /// Ends the call in which a module starts or a host opens a script.
+    ///
+    /// - Returns: the init error, or nil.
+    func endStart(status: Int32, of who: String) -> ErrorReport? {
+        guard var report = end(status: status, handler: who).report() else { return nil }
+        if report.type == ErrorType.functionFailed || report.type == ErrorType.unsupportedStatus {
+            report.type = ErrorType.initializationError
+        }
+        return report
+    }
+
     private static func failure(status: Int32, handler: String) -> ErrorReport? {
         if status == MORTISE_OK.status { return nil }
         if status > 0 {

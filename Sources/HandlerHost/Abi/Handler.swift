@@ -10,6 +10,8 @@ internal import RuntimeAPI
         case raw(mortise_invoke, context: UnsafeMutableRawPointer?)
         /// Gets C values and returns one.
         case typed(TypedFunction)
+        /// Is a script's.
+        case script(LoadedHost)
     }
 
     private let description: String
@@ -27,6 +29,12 @@ internal import RuntimeAPI
         kind = .typed(function)
     }
 
+    /// Binds the script that a host has opened.
+    init(script path: String, host: LoadedHost) {
+        description = "script \"" + path + "\""
+        kind = .script(host)
+    }
+
     /// Runs one call from begin to end.
     func handle(_ invocation: Invocation, event: consuming ByteBuffer, in calls: CallTable) -> CallTable.Outcome {
         let slot = CallSlot(invocation, event: event)
@@ -40,7 +48,19 @@ internal import RuntimeAPI
         case .typed(let function):
             unsafe handle(slot, call, function, in: calls)
             return calls.end(status: 0, handler: description)
+        case .script(let host):
+            let status = unsafe host.run(call, in: calls)
+            return calls.end(status: status, handler: description)
         }
+    }
+
+    /// Lets a script's host clean up, when what came of the call was posted.
+    ///
+    /// - Returns: why the environment cannot serve another call, or nil.
+    func finish(in calls: CallTable) -> ErrorReport? {
+        guard case .script(let host) = kind else { return nil }
+        host.finish(calls)
+        return calls.failure
     }
 
     private func handle(_ slot: CallSlot, _ call: OpaquePointer?, _ function: TypedFunction, in calls: CallTable) {

@@ -8,7 +8,15 @@ internal import SharedObject
     /// More than any module has; a number beyond is not a count.
     private static let mostHandlers = 4_096
 
-    private static let entryName = "mortise_module_v1"
+    private static let kind = EntryTable.Kind(
+        entryPrefix: "mortise_module_v",
+        typeName: "mortise_module",
+        smallestSize: Int(MORTISE_MODULE_SIZE_1_0),
+        advice:
+            ", so it is not a Mortise module; add MORTISE_MODULE or MORTISE_MODULE_WITH of <mortise/handler.h>, or, "
+            + "for a library as it is, declare the function in the variable MORTISE_SIGNATURE or in a .signatures file "
+            + "beside it"
+    )
 
     private let object: SharedObject
     /// nil for a library that knows nothing of Mortise.
@@ -33,11 +41,15 @@ internal import SharedObject
     }
 
     private init(_ object: consuming SharedObject, declared: DeclaredSignatures?) throws(ErrorReport) {
-        if declared != nil, unsafe object.function(named: Self.entryName) == nil {
+        if declared != nil, unsafe object.function(named: Self.kind.entryName) == nil {
             unsafe table = nil
             unsafe handlers = []
         } else {
-            let table = unsafe try Self.table(of: object)
+            let entry = try EntryTable(of: object, Self.kind)
+            let table = unsafe mortise_module.copy(
+                entry.pointer.assumingMemoryBound(to: mortise_module.self),
+                size: entry.size
+            )
             unsafe handlers = try Self.handlers(of: table, path: object.path)
             unsafe self.table = unsafe table
         }
@@ -75,12 +87,7 @@ internal import SharedObject
         var context: UnsafeMutableRawPointer?
         let status = unsafe start(calls.services, call, &context)
         unsafe calls.moduleContext = unsafe context
-        let name = "start of \"" + object.path + "\""
-        guard var report = calls.end(status: status, handler: name).report() else { return }
-        if report.type == ErrorType.functionFailed || report.type == ErrorType.unsupportedStatus {
-            report.type = ErrorType.initializationError
-        }
-        throw report
+        if let report = calls.endStart(status: status, of: "start of \"" + object.path + "\"") { throw report }
     }
 
     /// Runs the module's stop, if it has one.
@@ -95,33 +102,6 @@ internal import SharedObject
         } catch {
             throw ErrorReport(type: ErrorType.importModuleError, message: error.message)
         }
-    }
-
-    private static func table(of object: borrowing SharedObject) throws(ErrorReport) -> mortise_module {
-        typealias Entry = @convention(c) () -> UnsafePointer<mortise_module>?
-        guard let address = unsafe object.function(named: entryName) else {
-            throw incompatible(object.path, entryMissing(in: object))
-        }
-        guard let pointer = unsafe unsafeBitCast(address, to: Entry.self)(),
-            let size = unsafe mortise_module.size(of: pointer)
-        else { throw incompatible(object.path, "its mortise_module_v1 returned no table; return a static one") }
-        guard size >= 8 else { throw incompatible(object.path, tooSmall(size)) }
-        let table = unsafe mortise_module.copy(pointer, size: size)
-        guard unsafe table.abi_major == MORTISE_ABI_MAJOR else {
-            throw unsafe incompatible(object.path, majorMismatch(Int(table.abi_major)))
-        }
-        guard unsafe size >= mortise_module.smallestSize else {
-            throw incompatible(object.path, tooSmall(size))
-        }
-        guard unsafe table.required_minor <= MORTISE_ABI_MINOR else {
-            throw incompatible(
-                object.path,
-                unsafe "it needs Mortise ABI \(MORTISE_ABI_MAJOR).\(table.required_minor), this runtime speaks "
-                    + "\(MORTISE_ABI_MAJOR).\(MORTISE_ABI_MINOR); attach a newer version of the layer mortise-runtime"
-            )
-        }
-        if let cause = unsafe unknownFlags(table.flags, of: "its table") { throw incompatible(object.path, cause) }
-        return unsafe table
     }
 
     private static func handlers(
@@ -147,7 +127,7 @@ internal import SharedObject
             }
             // Before the function: a kind of handler that is not known yet may have none.
             let known = unsafe mortise_handler.knownFlags
-            if let cause = unsafe unknownFlags(record.flags & ~known, of: "its handler \"" + text + "\"") {
+            if let cause = unsafe EntryTable.unknownFlags(record.flags & ~known, of: "its handler \"" + text + "\"") {
                 throw incompatible(path, cause)
             }
             guard unsafe record.isComplete else {
@@ -161,32 +141,7 @@ internal import SharedObject
         return unsafe handlers
     }
 
-    private static func entryMissing(in object: borrowing SharedObject) -> String {
-        for major in 2...9 where unsafe object.function(named: "mortise_module_v\(major)") != nil {
-            return majorMismatch(major)
-        }
-        return "it exports no mortise_module_v1, so it is not a Mortise module; "
-            + "add MORTISE_MODULE or MORTISE_MODULE_WITH of <mortise/handler.h>, or, for a library as it is, declare the function in the "
-            + "variable MORTISE_SIGNATURE or in a .signatures file beside it"
-    }
-
-    private static func tooSmall(_ size: Int) -> String {
-        unsafe "the struct_size of its table is \(size), that of ABI 1.0 is \(mortise_module.smallestSize)"
-            + "; fill it with sizeof(mortise_module), as the macros of <mortise/handler.h> do"
-    }
-
-    private static func majorMismatch(_ major: Int) -> String {
-        "it was built for Mortise ABI \(major), this runtime speaks ABI \(MORTISE_ABI_MAJOR); "
-            + "attach the layer of that ABI, or rebuild it with the headers of this one"
-    }
-
-    private static func unknownFlags(_ flags: UInt32, of what: String) -> String? {
-        guard flags >> 16 != 0 else { return nil }
-        return what + " asks for something that this runtime does not know (flags 0x" + String(flags, radix: 16)
-            + "); attach a newer version of the layer mortise-runtime"
-    }
-
     private static func incompatible(_ path: String, _ cause: String) -> ErrorReport {
-        ErrorReport(type: ErrorType.incompatibleABI, message: "cannot use \"" + path + "\": " + cause)
+        EntryTable.incompatible(path, cause)
     }
 }

@@ -7,7 +7,7 @@ internal import RuntimeAPI
 protocol SizedRecord {
     /// All fields zero.
     init()
-    /// Size in minor 0; a smaller one is refused.
+    /// Size in the minor that brought it; a smaller one is refused.
     static var smallestSize: Int { get }
     /// Flag bits that this runtime does not know.
     var flags: UInt32 { get }
@@ -16,7 +16,7 @@ protocol SizedRecord {
 extension SizedRecord {
     /// Copies as much of a record as both sides know; the rest stays zero.
     ///
-    /// - Returns: nil for a null pointer, a size below that of minor 0, or a flag that must be understood.
+    /// - Returns: nil for a null pointer, a size below the smallest, or a flag that must be understood.
     static func read(_ pointer: UnsafePointer<Self>?) -> Self? {
         guard let record = unsafe readWhateverFlags(pointer), record.flags >> 16 == 0 else { return nil }
         return record
@@ -75,6 +75,14 @@ extension mortise_handler: @unsafe SizedRecord {
 
 extension mortise_module: @unsafe SizedRecord {
     static var smallestSize: Int { Int(MORTISE_MODULE_SIZE_1_0) }
+}
+
+extension mortise_host: @unsafe SizedRecord {
+    static var smallestSize: Int { Int(MORTISE_HOST_SIZE_1_2) }
+}
+
+extension mortise_candidate: @unsafe SizedRecord {
+    static var smallestSize: Int { Int(MORTISE_CANDIDATE_SIZE_1_2) }
 }
 
 extension mortise_view {

@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#if MORTISE_ABI_MINOR >= 2
+#if MORTISE_ABI_MINOR >= 3
 #define GROWN , 7
 #else
 #define GROWN
@@ -43,7 +43,7 @@ static mortise_status handle(const mortise_services *services, mortise_call *cal
     const mortise_answer_options options = {sizeof options, 0, MORTISE_LITERAL("text/x-pairing") GROWN};
     if (strcmp(mortise_event(services, call, NULL), "fail") == 0) return fail(services, call);
     const char *service = "unknown to the module";
-#if MORTISE_ABI_MINOR >= 2
+#if MORTISE_ABI_MINOR >= 3
     char result[40];
     service = "not there";
     if (MORTISE_HAS(services, grown)) {

@@ -52,7 +52,7 @@
 
 /** The ABI that these headers describe. */
 #define MORTISE_ABI_MAJOR 1
-#define MORTISE_ABI_MINOR 1
+#define MORTISE_ABI_MINOR 2
 
 /**
  * The oldest minor of the runtime that this module works with. Define it before the include when the
