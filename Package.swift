@@ -41,6 +41,9 @@ package.targets += [
         swiftSettings: runtime
     ),
     .executableTarget(name: "bootstrap", dependencies: ["HandlerHost", "Platform"], swiftSettings: runtime),
+    // A script host is a shared object of a layer of its own; scripts/build-host.sh links it.
+    .target(name: "CShellHost", dependencies: ["CMortise"], cSettings: strictC),
+    .target(name: "ShellHost", dependencies: ["CShellHost", "Platform"], swiftSettings: runtime),
 ]
 
 // scripts/build-typed-benchmark.sh sets this: the typed call for benchmarks/typed, linked as bootstrap is linked.

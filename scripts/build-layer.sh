@@ -22,12 +22,4 @@ cp /usr/share/doc/libffi-dev/copyright "$tree/mortise/licenses/libffi.txt"
 cp /usr/share/doc/libyajl-dev/copyright "$tree/mortise/licenses/yajl.txt"
 cp "$(dirname "$(dirname "$(readlink -f "$(command -v swiftc)")")")/share/swift/LICENSE.txt" "$tree/mortise/licenses/swift.txt"
 python3 scripts/write-manifest.py "$tree" "$architecture"
-chmod 0755 "$tree" "$tree"/mortise "$tree"/mortise/licenses "$tree/bootstrap"
-chmod 0644 "$tree"/mortise/manifest.json "$tree"/mortise/licenses/*
-# A zip stores times, the order of names and modes: all three are fixed. 1980 is the earliest it knows.
-find "$tree" -exec touch -h -d '1980-01-01T00:00:00Z' {} +
-archive=$output/mortise-runtime-$architecture.zip
-rm -f "$archive"
-(cd "$tree" && find . -type f | sed 's|^\./||' | LC_ALL=C sort | TZ=UTC zip -X -9 -q -@ "$archive")
-rm -rf "$tree"
-echo "$(basename "$archive"): $(stat -c %s "$archive") bytes"
+scripts/pack-layer.sh "$tree" "$output/mortise-runtime-$architecture.zip"

@@ -1,4 +1,4 @@
-#define _GNU_SOURCE /* strtod_l, strtof_l */
+#define _GNU_SOURCE /* strtod_l, strtof_l, pipe2, memfd_create */
 #include "platform.h"
 
 #include <sys/random.h>
@@ -72,4 +72,33 @@ void arc4random_buf(void *bytes, size_t count) {
             abort(); /* No kernel that Lambda uses lacks getrandom; hashing with a known seed would be worse. */
         }
     }
+}
+
+int platform_pipe(int ends[2]) {
+    if (pipe2(ends, O_CLOEXEC) != 0) {
+        return -1;
+    }
+    /* The writer's end stays as programs expect it. */
+    return fcntl(ends[0], F_SETFL, O_NONBLOCK);
+}
+
+int platform_memory_file(const void *bytes, size_t count) {
+    int file = memfd_create("event", MFD_CLOEXEC);
+    size_t written = 0;
+    while (file >= 0 && written < count) {
+        ssize_t part = pwrite(file, (const char *)bytes + written, count - written, (off_t)written);
+        if (part < 0 && errno == EINTR) {
+            continue;
+        }
+        if (part <= 0) {
+            close(file);
+            return -1;
+        }
+        written += (size_t)part;
+    }
+    return file;
+}
+
+char **platform_environment(void) {
+    return environ;
 }

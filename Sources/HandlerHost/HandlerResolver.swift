@@ -41,8 +41,8 @@ struct HandlerResolver {
     func resolve(_ name: HandlerName, mayBeLibrary: Bool = false) throws(ErrorReport) -> Match {
         if name.symbol != nil {
             for folder in folders where isCandidate(folder + "/" + name.text) {
-                let script = scripts.file(named: name.text)
                 let path = folder + "/" + name.text
+                let script = isModule(path) ? nil : scripts.file(named: name.text)
                 return try match(Candidate(path: path, symbol: script?.function, host: script?.host))
             }
         }
@@ -77,9 +77,9 @@ struct HandlerResolver {
         let start = folder + "/" + name.folder
         let native = [start + name.file + ".so", start + "lib" + name.file + ".so", start + name.file]
         let files = scripts.files.map { Candidate(path: folder + "/" + $0.path, symbol: $0.function, host: $0.host) }
-        // A file that a host asks for is a script, whatever it is called.
-        return native.filter { path in !files.contains { $0.path == path } }
-            .map { Candidate(path: $0, symbol: name.symbol) } + files
+        // A file that a host asks for, too, is what its first bytes say.
+        let modules = native.filter { path in !files.contains { $0.path == path } || isModule(path) }
+        return modules.map { Candidate(path: $0, symbol: name.symbol) } + files.filter { !modules.contains($0.path) }
     }
 
     /// Chooses among the candidates of one folder.
@@ -98,6 +98,11 @@ struct HandlerResolver {
         }
         if let missing = MissingHost(script: candidate.path) { throw missing.report }
         return Match(place: .file(candidate.path), symbol: candidate.symbol)
+    }
+
+    /// True for an ELF file: no host opens one.
+    private func isModule(_ path: String) -> Bool {
+        isCandidate(path) && FileSystem.text(of: path, limit: 4) == "\u{7F}ELF"
     }
 
     private func ambiguous(_ name: HandlerName, _ found: [String]) -> ErrorReport {

@@ -9,10 +9,14 @@ public enum StandardStreams {
 
     /// Writes text and a newline to standard error, in one write(2) where the kernel takes it at once.
     public static func writeError(_ line: String) {
-        var text = line + "\n"
-        text.withUTF8 { utf8 in
-            guard var next = unsafe UnsafeRawPointer(utf8.baseAddress) else { return }
-            let end = unsafe next + utf8.count
+        writeError(Array((line + "\n").utf8)[...])
+    }
+
+    /// Writes bytes to standard error.
+    public static func writeError(_ bytes: ArraySlice<UInt8>) {
+        unsafe bytes.withUnsafeBytes { bytes in
+            guard var next = bytes.baseAddress else { return }
+            let end = unsafe next + bytes.count
             while unsafe next < end {
                 let written = unsafe write(STDERR_FILENO, next, end - next)
                 if written > 0 {

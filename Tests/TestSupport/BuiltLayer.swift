@@ -14,9 +14,9 @@ public enum BuiltLayer {
     public static let zip = PackageRoot.path + "/dist/mortise-runtime-\(architecture).zip"
 
     #if arch(arm64)
-        private static let architecture = "arm64"
+        static let architecture = "arm64"
     #else
-        private static let architecture = "x86_64"
+        static let architecture = "x86_64"
     #endif
 
     private static let folder = Task {

@@ -10,14 +10,17 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <locale.h>
+#include <poll.h>
 #include <pthread.h>
 #include <signal.h>
+#include <spawn.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -68,5 +71,25 @@ float platform_read_float(const char *text);
 
 /** In C because `stdout` and `stderr` are mutable globals, which Swift 6 refuses to read. Flushes both. */
 void platform_flush(void);
+
+/**
+ * Makes a pipe whose ends close on exec; ends[0] is read without waiting. -1 on failure.
+ * In C because pipe2(2) is declared for _GNU_SOURCE only.
+ */
+int platform_pipe(int ends[2]);
+
+/**
+ * Makes a file in memory that holds the bytes, to be read from its start; it closes on exec. -1 on failure.
+ * In C because memfd_create(2) is declared for _GNU_SOURCE only.
+ */
+int platform_memory_file(const void *bytes, size_t count);
+
+/** Turns a status of waitpid(2) into an exit status, or into the negative of a signal. In C because WIFEXITED is a macro. */
+static inline int platform_ending(int status) {
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
+}
+
+/** The variables of this process. In C because `environ` is a mutable global, which Swift 6 refuses to read. */
+char **platform_environment(void);
 
 #endif /* CPLATFORM_H */
