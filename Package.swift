@@ -203,6 +203,7 @@ if !embedded && !fuzzing {
             name: "LocalLambdaTests",
             dependencies: [
                 "LambdaAPI", "LambdaStore", "LocalLambda", "ObjectFile", "RuntimeAPI", "TestSupport",
+                .product(name: "NIOHTTP1", package: "swift-nio", condition: local),
                 .product(name: "Subprocess", package: "swift-subprocess", condition: local),
             ],
             swiftSettings: strict

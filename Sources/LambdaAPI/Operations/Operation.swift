@@ -42,9 +42,10 @@ public struct Operation: Sendable {
         query: [(name: String, value: String)]
     ) -> (operation: Operation, parameters: [String: String])? {
         let parts = path.split(separator: "/")
-        guard let root = parts.first, let candidates = byRoot[String(root)] else { return nil }
+        guard let root = parts.first else { return nil }
+        let place = Place(method: method, root: String(root), count: parts.count)
         var found: (operation: Operation, parameters: [String: String])?
-        for operation in candidates where operation.method == method {
+        for operation in byPlace[place] ?? [] {
             guard let parameters = operation.parameters(in: parts) else { continue }
             if let wanted = operation.query {
                 if query.contains(where: { $0.name == wanted.name && $0.value == wanted.value }) {
@@ -58,7 +59,6 @@ public struct Operation: Sendable {
     }
 
     private func parameters(in parts: [Substring]) -> [String: String]? {
-        guard parts.count == segments.count else { return nil }
         var parameters: [String: String] = [:]
         for (segment, part) in zip(segments, parts) {
             switch segment {
@@ -69,8 +69,15 @@ public struct Operation: Sendable {
         return parameters
     }
 
-    /// Paths begin with a date: few operations share one.
-    private static let byRoot = Dictionary(grouping: all) { operation in
-        operation.path.split(separator: "/").first.map(String.init) ?? ""
+    /// What few operations share: paths begin with a date.
+    private struct Place: Hashable {
+        let method: String
+        let root: String
+        let count: Int
+    }
+
+    private static let byPlace = Dictionary(grouping: all) { operation in
+        let parts = operation.path.split(separator: "/")
+        return Place(method: operation.method, root: parts.first.map(String.init) ?? "", count: parts.count)
     }
 }

@@ -53,7 +53,8 @@ public enum PercentCoding {
 
     /// Reads a query or a form: names and values in their order, decoded.
     public static func pairs(_ text: some StringProtocol, isForm: Bool = false) -> [(name: String, value: String)] {
-        text.split(separator: "&").map { pair in
+        guard !text.isEmpty else { return [] }
+        return text.split(separator: "&").map { pair in
             let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             return (
                 decode(parts[0], isForm: isForm),

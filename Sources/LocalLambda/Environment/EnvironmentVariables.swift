@@ -60,6 +60,6 @@ enum EnvironmentVariables {
     /// `2026/11/21/[$LATEST]` and 32 digits, as Lambda names its streams.
     static func logStream(of function: FunctionSettings) -> String {
         let day = Date().formatted(.iso8601.year().month().day().dateSeparator(.dash)).replacing("-", with: "/")
-        return "\(day)/[\(function.version)]\(UUID().uuidString.lowercased().filter { $0 != "-" })"
+        return "\(day)/[\(function.version)]\(RandomText.hexadecimal(digits: 32))"
     }
 }

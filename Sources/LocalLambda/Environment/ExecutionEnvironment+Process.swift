@@ -1,3 +1,6 @@
+internal import NIOCore
+internal import NIOPosix
+
 /// Starting and ending the environment's process.
 extension ExecutionEnvironment {
     /// Whether an event can be handed over.
@@ -198,11 +201,8 @@ extension ExecutionEnvironment {
         _ wait: () async -> Value,
         expire: @escaping @Sendable () -> Void
     ) async -> Value {
-        let timer = Task {
-            // Cancelled when the wait is over.
-            guard (try? await Task.sleep(for: limit)) != nil else { return }
-            expire()
-        }
+        // On the thread that runs this, where it is one of NIO's: a task that sleeps would wake two others each time.
+        let timer = MultiThreadedEventLoopGroup.singleton.any().scheduleTask(in: TimeAmount(limit), expire)
         defer { timer.cancel() }
         let process = process
         return await withTaskCancellationHandler {

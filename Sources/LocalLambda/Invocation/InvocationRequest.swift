@@ -1,9 +1,7 @@
-internal import FoundationEssentials
-
 /// An event and what goes with it, as the caller of a function gave it.
 public struct InvocationRequest: Sendable {
     /// Request id; that of `x-amzn-RequestId`.
-    public var requestID = UUID().uuidString.lowercased()
+    public var requestID: String
     /// Any bytes, at most ``PayloadLimit/bytes``.
     public var event: [UInt8]
     /// ARN by which the function was invoked, with the qualifier if there was one.
@@ -17,8 +15,9 @@ public struct InvocationRequest: Sendable {
     /// `X-Amzn-Trace-Id`; nil to have one made.
     public var traceID: String?
 
-    /// Makes a request with a fresh id.
-    public init(event: [UInt8], functionARN: String) {
+    /// Makes a request, with a fresh id unless one is given.
+    public init(event: [UInt8], functionARN: String, requestID: String? = nil) {
+        self.requestID = requestID ?? RandomText.uuid
         self.event = event
         self.functionARN = functionARN
     }

@@ -81,7 +81,7 @@ final class ExtensionRegistry: Sendable {
                 let sentence = "SHUTDOWN event not supported for internal extensions"
                 return RuntimeReply(403, "ShutdownEventNotSupportedForInternalExtension", sentence)
             }
-            let identifier = UUID().uuidString.lowercased()
+            let identifier = RandomText.uuid
             known.members[identifier] = Member(name: name, events: events, isExternal: isExternal)
             return RuntimeReply(
                 status: 200,

@@ -19,7 +19,7 @@ struct PendingInvocation: Sendable {
         if request.traceID == nil { request.traceID = Self.traceID(at: now) }
         self.request = request
         self.stream = stream
-        invocationID = UUID().uuidString.lowercased()
+        invocationID = RandomText.uuid
         deadline = Int64(now * 1_000) + LogLines.microseconds(limit) / 1_000
     }
 
@@ -54,12 +54,7 @@ struct PendingInvocation: Sendable {
 
     /// AWS X-Ray Developer Guide, "Tracing header": version, seconds in 8 digits, 24 random digits.
     private static func traceID(at now: Double) -> String {
-        let random = [UInt64.random(in: .min ... .max), .random(in: .min ... .max), .random(in: .min ... .max)]
-            .map { number in
-                let digits = String(number, radix: 16)
-                return String(repeating: "0", count: 16 - digits.count) + digits
-            }
-            .joined()
-        return "Root=1-\(String(Int(now), radix: 16))-\(random.prefix(24));Parent=\(random.suffix(16));Sampled=0"
+        let (root, parent) = (RandomText.hexadecimal(digits: 24), RandomText.hexadecimal(digits: 16))
+        return "Root=1-\(String(Int(now), radix: 16))-\(root);Parent=\(parent);Sampled=0"
     }
 }

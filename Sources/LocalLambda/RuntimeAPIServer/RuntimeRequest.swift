@@ -27,30 +27,36 @@ enum RuntimeRequest: Sendable, Equatable {
 
     /// Reads the line of a request.
     init(_ method: HTTPMethod, _ uri: String) {
-        let path = uri.prefix { $0 != "?" }
-        switch (method, path) {
-        case (.GET, Endpoint.next.path[...]): self = .next
-        case (.POST, Endpoint.initializationError.path[...]): self = .initializationError
-        case (.POST, "\(Self.extensionVersion)/extension/register"): self = .registerExtension
-        case (.GET, "\(Self.extensionVersion)/extension/event/next"): self = .nextExtensionEvent
-        case (.POST, "\(Self.extensionVersion)/extension/init/error"),
-            (.POST, "\(Self.extensionVersion)/extension/exit/error"):
-            self = .extensionError
-        case (.PUT, "/2022-07-01/telemetry"): self = .subscription("Telemetry")
-        case (.PUT, "/2020-08-15/logs"): self = .subscription("Logs")
-        case (.POST, _): self = Self.post(path)
-        default: self = .unknown
+        // Twice an invocation: bytes, not characters, whose ends would have to be found.
+        let path = String(Substring(uri.utf8.prefix { $0 != UInt8(ascii: "?") }))
+        if let (wanted, request) = Self.fixed[path] {
+            self = method == wanted ? request : .unknown
+        } else {
+            self = method == .POST ? Self.post(path) : .unknown
         }
     }
 
-    private static func post(_ path: Substring) -> RuntimeRequest {
-        let prefix = Endpoint.version + "/runtime/invocation/"
-        guard path.hasPrefix(prefix) else { return .unknown }
-        let parts = path.dropFirst(prefix.count).split(separator: "/", omittingEmptySubsequences: false)
+    /// Paths without an id.
+    private static let fixed: [String: (method: HTTPMethod, request: RuntimeRequest)] = [
+        Endpoint.next.path: (.GET, .next),
+        Endpoint.initializationError.path: (.POST, .initializationError),
+        extensionVersion + "/extension/register": (.POST, .registerExtension),
+        extensionVersion + "/extension/event/next": (.GET, .nextExtensionEvent),
+        extensionVersion + "/extension/init/error": (.POST, .extensionError),
+        extensionVersion + "/extension/exit/error": (.POST, .extensionError),
+        "/2022-07-01/telemetry": (.PUT, .subscription("Telemetry")),
+        "/2020-08-15/logs": (.PUT, .subscription("Logs")),
+    ]
+    private static let invocations = Endpoint.version + "/runtime/invocation/"
+
+    private static func post(_ path: String) -> RuntimeRequest {
+        guard path.hasPrefix(invocations) else { return .unknown }
+        let parts = path.utf8.dropFirst(invocations.utf8.count)
+            .split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
         guard parts.count == 2 else { return .unknown }
         // An id that is no UTF-8 is nobody's.
-        let requestID = String(parts[0]).percentDecoded ?? ""
-        switch parts[1] {
+        let requestID = String(Substring(parts[0])).percentDecoded ?? ""
+        switch Substring(parts[1]) {
         case "response": return .response(requestID: requestID)
         case "error": return .invocationError(requestID: requestID)
         default: return .unknown

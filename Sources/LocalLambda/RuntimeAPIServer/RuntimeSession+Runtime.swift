@@ -25,10 +25,11 @@ extension RuntimeSession {
         let current = known.progress.values.first
         known.queue = []
         if known.state == .running, let current { return receiver(.event(current.invocation)) }
-        let refusal = NextReply.refused(.invalidTransition(from: known.state, to: RuntimeState.ready.name))
-        guard known.state != .initError, known.state != .streaming else { return receiver(refusal) }
+        let state = known.state
+        let refusal = { NextReply.refused(.invalidTransition(from: state, to: RuntimeState.ready.name)) }
+        guard state != .initError, state != .streaming else { return receiver(refusal()) }
         // A request that still waits comes from a connection that was lost: the newer one gets the event.
-        for (_, waiting) in known.waiting { waiting(refusal) }
+        for (_, waiting) in known.waiting { waiting(refusal()) }
         known.state = .ready
         known.waiting = [(known.lastNumber, receiver)]
         Self.finishInitialization(&known, .ready)

@@ -12,9 +12,16 @@ struct ControlGroup: Sendable {
     /// Whether the freezer is of version 2.
     let isFreezerUnified: Bool
 
-    /// Files to which a process writes `0` to join.
+    /// Files to which a process that has one thread writes `0` to join.
+    ///
+    /// Of version 1 it is `tasks`, for one thread: to move a process as a whole the kernel first waits until no
+    /// processor can be amid a fork, which takes 5 to 20 ms. In version 2 a thread cannot leave its process's group.
     var joinFiles: [String] {
-        Set([memory, freezer].compactMap { $0 }).sorted().map { $0 + "/cgroup.procs" }
+        let folders = [(memory, isMemoryUnified), (freezer, isFreezerUnified)]
+        let files = folders.compactMap { folder, isUnified in
+            folder.map { $0 + (isUnified ? "/cgroup.procs" : "/tasks") }
+        }
+        return Set(files).sorted()
     }
 
     /// Sets the limit; swap counts.

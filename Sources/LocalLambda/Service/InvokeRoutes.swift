@@ -105,8 +105,7 @@ struct InvokeRoutes: Sendable {
         _ wish: Wish,
         _ requestID: String
     ) -> InvocationRequest {
-        var invocation = InvocationRequest(event: event, functionARN: function.arn)
-        invocation.requestID = requestID
+        var invocation = InvocationRequest(event: event, functionARN: function.arn, requestID: requestID)
         invocation.clientContext = wish.clientContext
         invocation.tenantID = wish.tenantID
         invocation.traceID = wish.traceID

@@ -60,8 +60,8 @@ public struct LambdaService: Sendable {
                     + "signed with (--credentials), or listen on 127.0.0.1"
             )
         }
-        var logger = Logger(label: "mortise.service")
-        logger.logLevel = .critical
+        // What goes wrong is told to the client; a handler that prints would word the metadata of every request.
+        let logger = Logger(label: "mortise.service") { _ in SwiftLogNoOpLogHandler() }
         let idle = TimeAmount(options.idleTimeout)
         let application = Application(
             responder: ServiceResponder(self),

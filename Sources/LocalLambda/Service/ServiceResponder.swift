@@ -1,4 +1,3 @@
-internal import FoundationEssentials
 internal import HTTPTypes
 internal import Hummingbird
 internal import LambdaAPI
@@ -47,7 +46,7 @@ struct ServiceResponder: HTTPResponder {
     }
 
     func respond(to request: Request, context: ServiceContext) async throws -> Response {
-        let requestID = UUID().uuidString.lowercased()
+        let requestID = RandomText.uuid
         var response: Response
         do throws(ServiceError) {
             response = try await answer(request, context, requestID)
