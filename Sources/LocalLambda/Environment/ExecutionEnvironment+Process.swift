@@ -99,7 +99,7 @@ extension ExecutionEnvironment {
         extensions.reset(expecting: extensionNames)
         outOfMemoryKills = parts.group?.outOfMemoryKills ?? 0
         let bootstrap: String
-        switch Bootstrap(in: sandbox) {
+        switch Bootstrap(in: sandbox, for: function.architecture) {
         case .found(let path): bootstrap = path
         case .missing(let reason): return .invalidEntrypoint(reason)
         }
@@ -113,36 +113,37 @@ extension ExecutionEnvironment {
             onExtensionEnd: { extensions.ended($0, status: $1) },
             onEnd: { end in
                 session.processEnded(end)
-                extensions.expire()
+                extensions.runtimeEnded()
             }
         )
         self.process = process
         memory.begin(process)
+        let waitLimit = WaitLimit()
         guard let debugging = parts.debugging else {
             return await limited(to: limit) {
-                await self.initialization()
+                await self.initialization(waitLimit)
             } expire: {
                 session.expireInitialization()
-                extensions.expire()
+                extensions.expire(waitLimit)
             }
         }
         await debugging.announce(process) { session.hasEnded }
         return await limited(to: Debugging.limit) {
-            await self.initialization()
+            await self.initialization(waitLimit)
         } expire: {
         }
     }
 
     /// Extensions first, then the runtime, then until all of them wait for events (AWS, "Lambda Extensions API").
-    private func initialization() async -> RuntimeSession.Initialization {
+    private func initialization(_ limit: WaitLimit) async -> RuntimeSession.Initialization {
         if let gate {
-            await extensions.registered()
+            await extensions.registered(within: limit)
             if let failure = extensionFailure { return failure }
             gate.release()
         }
         let outcome = await session.initialization()
         guard case .ready = outcome, !extensions.isEmpty else { return outcome }
-        await extensions.ready()
+        await extensions.ready(within: limit)
         if let failure = extensionFailure { return failure }
         return session.isInitializationExpired ? .timedOut : outcome
     }
@@ -179,12 +180,12 @@ extension ExecutionEnvironment {
             session.giveUpEnd()
         }
         guard hasExternal else { return }
-        let rest = Duration.milliseconds(1_700)
+        let (rest, limit) = (Duration.milliseconds(1_700), WaitLimit())
         extensions.shutDown(reason: reason, within: rest)
         await limited(to: rest) {
-            await extensions.gone()
+            await extensions.gone(within: limit)
         } expire: {
-            extensions.expire()
+            extensions.expire(limit)
         }
     }
 

@@ -163,11 +163,11 @@ public actor ExecutionEnvironment {
         // Those of a process that has ended will not ask for anything.
         guard process != nil, !session.hasEnded else { return }
         if !extensions.isEmpty {
-            let extensions = extensions
+            let (extensions, limit) = (extensions, WaitLimit())
             await limited(to: .seconds(function.timeout)) {
-                await extensions.ready()
+                await extensions.ready(within: limit)
             } expire: {
-                extensions.expire()
+                extensions.expire(limit)
             }
         }
         guard parts.freezes, let process, !session.hasEnded else { return }
