@@ -199,7 +199,8 @@ if !embedded && !fuzzing {
         .testTarget(
             name: "LocalLambdaTests",
             dependencies: [
-                "LambdaAPI", "LambdaStore", "LocalLambda", "ObjectFile", "RuntimeAPI", "TestSupport",
+                "LambdaAPI", "LambdaStore", "LocalLambda", "ObjectFile", "RuntimeAPI", "SharedObject",
+                "TestSupport",
                 .product(name: "Subprocess", package: "swift-subprocess", condition: local),
             ],
             swiftSettings: strict
