@@ -36,13 +36,15 @@ internal import Testing
             request.cognitoIdentity = "{\"cognitoIdentityId\":\"i\"}"
             request.tenantID = "tenant"
             request.traceID = "Root=1-2-3"
-            let function = try invoke.deployment()
+            var function = try invoke.deployment()
+            function.isolatesTenants = true
             let head = try await invoke.invoker.invoke(function, request).text.lowercased()
             #expect(head.contains("lambda-runtime-aws-request-id: \(request.requestID)"))
             #expect(head.contains("lambda-runtime-client-context: {\"a\": 1}"))
             #expect(head.contains("lambda-runtime-cognito-identity: {\"cognitoidentityid\":\"i\"}"))
             #expect(head.contains("lambda-runtime-aws-tenant-id: tenant"))
             #expect(head.contains("lambda-runtime-trace-id: root=1-2-3"))
+            function.isolatesTenants = false
             #expect(try await invoke(function, "typed").contentType == "text/x-test")
         }
     }
@@ -102,6 +104,23 @@ internal import Testing
             #expect(await invoke.invoker.environmentCount == 2)
             let none = try invoke.deployment(reserved: 0)
             await #expect(throws: ServiceError.self) { try await invoke(none, "x") }
+        }
+    }
+
+    @Test func `what is reserved for functions that were never invoked is not there for others`() async throws {
+        try await InvokerFixture.with {
+            $0.accountConcurrency = 3
+        } _: { invoke in
+            var function = try invoke.deployment()
+            function.reservedByAll = 3
+            let full = function
+            let error = await #expect(throws: ServiceError.self) { try await invoke(full, "x") }
+            #expect(error?.members == ["Reason": "ConcurrentInvocationLimitExceeded"])
+            function.reservedConcurrency = 1
+            #expect(try await invoke(function, "x").text == "x back")
+            function.reservedConcurrency = nil
+            function.reservedByAll = 2
+            for _ in 0..<2 { #expect(try await invoke(function, "x").text == "x back") }
         }
     }
 
@@ -192,7 +211,8 @@ internal import Testing
 
     @Test func `tenants share no environment`() async throws {
         try await InvokerFixture.with { invoke in
-            let function = try invoke.deployment()
+            var function = try invoke.deployment()
+            function.isolatesTenants = true
             var starts: [Bool] = []
             for tenant in ["blue", "green", "blue"] {
                 var request = InvokerFixture.request("one")

@@ -74,7 +74,7 @@ public actor ControlPlane {
     /// Has a version unpacked, so that what cannot be is refused before it is stored.
     func prepare(_ version: FunctionVersion) async throws(ServiceError) {
         guard let invoker else { return }
-        try await invoker.prepare(Self.deployment(of: version, reservedConcurrency: nil, in: store))
+        try await invoker.prepare(Self.deployment(of: version, in: store))
     }
 
     /// What to run for a function, version or alias; an alias with weights gives one of its versions by chance.
