@@ -53,7 +53,7 @@ struct PendingInvocation: Sendable {
     }
 
     /// AWS X-Ray Developer Guide, "Tracing header": version, seconds in 8 digits, 24 random digits.
-    private static func traceID(at now: Double) -> String {
+    static func traceID(at now: Double = Date().timeIntervalSince1970) -> String {
         let random = [UInt64.random(in: .min ... .max), .random(in: .min ... .max), .random(in: .min ... .max)]
             .map { number in
                 let digits = String(number, radix: 16)
