@@ -136,6 +136,7 @@ extension Invoker {
                 log: try log(of: settings.name, stream),
                 group: groups?.makeGroup(megabytes: settings.memorySize, freezes: options.freezesIdleEnvironments),
                 freezes: options.freezesIdleEnvironments,
+                endTimeFactor: options.endTimeFactor,
                 gatePath: "\(folder)/gates/\(number)",
                 sandbox: { variables in
                     Sandbox(
