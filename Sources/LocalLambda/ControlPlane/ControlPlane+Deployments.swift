@@ -54,6 +54,7 @@ extension ControlPlane {
             configuration.architectures?.first.flatMap(LambdaArchitecture.init(rawValue:)) ?? .x86_64
         settings.logFormat = configuration.loggingConfig?.logFormat
         settings.logLevel = configuration.loggingConfig?.applicationLogLevel
+        settings.systemLogLevel = configuration.loggingConfig?.systemLogLevel
         settings.logGroup = configuration.loggingConfig?.logGroup
         return settings
     }

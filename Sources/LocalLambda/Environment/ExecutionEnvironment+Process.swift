@@ -26,7 +26,7 @@ extension ExecutionEnvironment {
         let verdict = try Verdict(first, of: invocation, limit: Self.initializationLimit, isRetry: false)
         if let status = verdict.status {
             logPipe.drain()
-            log.write(InvocationReport.initialization(clock.now - start, status))
+            platform.initializationFailed(clock.now - start, status)
         }
         start = clock.now
         let limit = Duration.seconds(function.timeout)
@@ -55,10 +55,9 @@ extension ExecutionEnvironment {
         )
         await endProcess(verdict)
         if let status = verdict.status {
-            log.write(InvocationReport.initialization(duration, status, isRetry: isRetry))
+            platform.initializationFailed(duration, status, isRetry: isRetry)
         }
-        log.write(LogLines.start(invocation.requestID, version: function.version))
-        if let line = verdict.logLine { log.write(line) }
+        platform.start(invocation)
         return report(invocation, verdict, duration, nil)
     }
 
@@ -173,14 +172,14 @@ extension ExecutionEnvironment {
         let (session, extensions) = (session, extensions)
         let hasExternal = extensions.hasExternal
         if !session.hasEnded { process?.terminate() }
-        let share = Duration.milliseconds(hasExternal ? 300 : 500)
+        let share = Duration.milliseconds(hasExternal ? 300 : 500) * parts.endTimeFactor
         await limited(to: share) {
             await session.ended()
         } expire: {
             session.giveUpEnd()
         }
         guard hasExternal else { return }
-        let (rest, limit) = (Duration.milliseconds(1_700), WaitLimit())
+        let (rest, limit) = (Duration.milliseconds(1_700) * parts.endTimeFactor, WaitLimit())
         extensions.shutDown(reason: reason, within: rest)
         await limited(to: rest) {
             await extensions.gone(within: limit)
