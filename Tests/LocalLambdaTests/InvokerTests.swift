@@ -168,6 +168,16 @@ internal import Testing
         }
     }
 
+    @Test func `a version that is gone takes no other version's environments with it`() async throws {
+        try await InvokerFixture.with { invoke in
+            let (one, two) = (try invoke.deployment { $0.version = "1" }, try invoke.deployment { $0.version = "2" })
+            for function in [one, two] { #expect(try await invoke(function, "x").initialization != nil) }
+            await invoke.invoker.retire(functionNamed: "function", version: "1")
+            #expect(try await invoke(two, "x").initialization == nil)
+            #expect(try await invoke(one, "x").initialization != nil)
+        }
+    }
+
     @Test func `an environment that is idle for too long ends`() async throws {
         try await InvokerFixture.with {
             $0.idleTime = .milliseconds(1)

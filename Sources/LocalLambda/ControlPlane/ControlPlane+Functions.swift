@@ -127,7 +127,7 @@ extension ControlPlane {
             }
             try transaction.deleteFunctionVersion(reference.name, number, arn: reference.arn)
         }
-        await retire(functionNamed: reference.name)
+        await retire(functionNamed: reference.name, version: reference.qualifier)
     }
 
     static func refuse(existing name: String, in transaction: StoreTransaction) throws {

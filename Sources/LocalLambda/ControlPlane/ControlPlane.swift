@@ -66,9 +66,9 @@ public actor ControlPlane {
         return result
     }
 
-    /// Ends all environments of a function, once they are idle, and forgets what is prepared of it.
-    func retire(functionNamed name: String) async {
-        await invoker?.retire(functionNamed: name)
+    /// Ends all environments of a function, or of one version of it, once they are idle, and forgets what is prepared.
+    func retire(functionNamed name: String, version: String?) async {
+        await invoker?.retire(functionNamed: name, version: version)
     }
 
     /// Has a version unpacked, so that what cannot be is refused before it is stored.

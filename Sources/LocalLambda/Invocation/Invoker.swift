@@ -139,9 +139,12 @@ public actor Invoker {
     ///
     /// - Parameters:
     ///   - name: of the function.
+    ///   - version: the one that is gone; nil for all.
     ///   - keepsPrepared: true keeps what was only prepared, which the change is about to need.
-    public func retire(functionNamed name: String, keepsPrepared: Bool = false) async {
-        for (key, pool) in pools where key.name == name && (pool.isInvoked || !keepsPrepared) { retire(key) }
+    public func retire(functionNamed name: String, version: String? = nil, keepsPrepared: Bool = false) async {
+        for (key, pool) in pools where key.name == name && (version == nil || key.version == version) {
+            if pool.isInvoked || !keepsPrepared { retire(key) }
+        }
     }
 
     /// Ends all environments, as Lambda does: SIGTERM where an extension registered, then SIGKILL.
