@@ -85,6 +85,7 @@ if !embedded && !fuzzing {
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
@@ -147,6 +148,7 @@ if !embedded && !fuzzing {
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio", condition: local),
                 .product(name: "NIOHTTP1", package: "swift-nio", condition: local),
+                .product(name: "NIOHTTPTypes", package: "swift-nio-extras", condition: local),
                 .product(name: "NIOPosix", package: "swift-nio", condition: local),
                 .product(name: "Subprocess", package: "swift-subprocess", condition: local),
                 .product(name: "SystemPackage", package: "swift-system", condition: local),
@@ -202,7 +204,8 @@ if !embedded && !fuzzing {
         .testTarget(
             name: "LocalLambdaTests",
             dependencies: [
-                "LambdaAPI", "LambdaStore", "LocalLambda", "ObjectFile", "RuntimeAPI", "TestSupport",
+                "LambdaAPI", "LambdaStore", "LocalLambda", "ObjectFile", "RuntimeAPI", "SharedObject",
+                "TestSupport",
                 .product(name: "NIOHTTP1", package: "swift-nio", condition: local),
                 .product(name: "Subprocess", package: "swift-subprocess", condition: local),
             ],

@@ -20,7 +20,7 @@ MODEL = pathlib.Path(botocore.__file__).parent / "data/lambda/2015-03-31/service
 # Operations whose bodies are JSON objects; Invoke and its streaming sister carry the event itself.
 OPERATIONS = """
     AddLayerVersionPermission AddPermission CreateAlias CreateFunction CreateFunctionUrlConfig DeleteFunction
-    GetAccountSettings GetAlias GetFunction GetFunctionConcurrency GetFunctionConfiguration
+    GetAccountSettings GetAlias GetFunction GetFunctionCodeSigningConfig GetFunctionConcurrency GetFunctionConfiguration
     GetFunctionEventInvokeConfig GetFunctionUrlConfig GetLayerVersion GetLayerVersionByArn GetLayerVersionPolicy
     GetPolicy ListAliases ListFunctionEventInvokeConfigs ListFunctionUrlConfigs ListFunctions ListLayerVersions
     ListLayers ListTags ListVersionsByFunction PublishLayerVersion PublishVersion PutFunctionConcurrency

@@ -7,17 +7,20 @@ extension LambdaStore {
         try await change { try event.insert($0) }
     }
 
-    /// The first `limit` events that are due at a time, in seconds since 1970-01-01 UTC; the longest overdue first.
-    public func dueEvents(at time: Double, limit: Int) async throws -> [QueuedEvent] {
+    /// The first `limit` events in the order in which they are due, without what they carry.
+    public func waitingEvents(limit: Int) async throws -> [WaitingEvent] {
         try await read { transaction in
-            try QueuedEvent.filter(Column("due") <= time).order(Column("due"), Column.rowID).limit(limit)
-                .fetchAll(transaction.database)
+            try WaitingEvent.fetchAll(
+                transaction.database,
+                sql: "SELECT id, due FROM queuedEvent ORDER BY due, rowid LIMIT ?",
+                arguments: [limit]
+            )
         }
     }
 
-    /// When the next event is due, in seconds since 1970-01-01 UTC; nil when none waits.
-    public func nextDueTime() async throws -> Double? {
-        try await read { try Double.fetchOne($0.database, sql: "SELECT MIN(due) FROM queuedEvent") }
+    /// An event with all that it carries; nil when it is gone.
+    public func queuedEvent(_ id: String) async throws -> QueuedEvent? {
+        try await read { try QueuedEvent.fetchOne($0.database, key: id) }
     }
 
     /// Number of events that wait.
@@ -53,3 +56,4 @@ extension LambdaStore {
 }
 
 extension QueuedEvent: FetchableRecord, PersistableRecord {}
+extension WaitingEvent: FetchableRecord {}

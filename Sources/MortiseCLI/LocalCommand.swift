@@ -102,7 +102,7 @@ struct LocalCommand: AsyncParsableCommand {
         guard watch == nil || handler != nil else {
             throw ValidationError("--watch needs the function's handler: give --handler NAME")
         }
-        guard layers.count <= WatchedFunction.largestLayerCount else {
+        guard layers.count <= FunctionFolders.largestLayerCount else {
             throw ValidationError("there are \(layers.count) layers, and Lambda allows 5; merge some")
         }
         if let handler { _ = try watchedFunction(handler: handler) }

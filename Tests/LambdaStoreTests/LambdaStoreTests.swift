@@ -96,12 +96,13 @@ internal import Testing
                 try await store.enqueue(QueuedEvent(id: id, functionARN: "f", event: Data([0xFF]), received: received))
             }
             try await store.rescheduleEvent("a", attempts: 1, due: 9)
-            #expect(try await store.dueEvents(at: 2.5, limit: 10).map(\.id) == ["b"])
-            #expect(try await store.nextDueTime() == 2)
+            let first = try await store.waitingEvents(limit: 2)
+            #expect(first.map(\.id) == ["b", "c"] && first.map(\.due) == [2, 3])
             try await store.removeEvent("b")
-            let rest = try await store.dueEvents(at: 10, limit: 10)
-            #expect(rest.map(\.id) == ["c", "a"])
-            #expect(rest.map(\.attempts) == [0, 1] && rest[0].event == Data([0xFF]))
+            #expect(try await store.waitingEvents(limit: 10).map(\.id) == ["c", "a"])
+            let rest = [try await store.queuedEvent("c"), try await store.queuedEvent("a")]
+            #expect(rest.map { $0?.attempts } == [0, 1] && rest[0]?.event == Data([0xFF]))
+            #expect(try await store.queuedEvent("b") == nil)
             #expect(try await store.queuedEventCount() == 2)
         }
     }

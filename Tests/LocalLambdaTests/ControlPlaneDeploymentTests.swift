@@ -47,6 +47,23 @@ internal import Testing
         }
     }
 
+    @Test func `a deployment tells what is reserved for all functions, though none was ever invoked`() async throws {
+        try await ControlPlaneFixture.with { fixture async throws in
+            try await fixture.create()
+            try await fixture.create("other")
+            try await fixture.create("shared") { $0.tenancyConfig = TenancyConfig(tenantIsolationMode: "PER_TENANT") }
+            #expect(try await fixture.plane.deployment(hello).reservedByAll == 0)
+            for (name, count) in [("other", 7), ("shared", 30)] {
+                let request = PutFunctionConcurrencyRequest(reservedConcurrentExecutions: count)
+                _ = try await fixture.plane.putFunctionConcurrency(FunctionReference(name: name), request)
+            }
+            let deployment = try await fixture.plane.deployment(hello)
+            #expect(deployment.reservedByAll == 37 && !deployment.isolatesTenants)
+            let shared = try await fixture.plane.deployment(FunctionReference(name: "shared"))
+            #expect(shared.reservedConcurrency == 30 && shared.isolatesTenants)
+        }
+    }
+
     @Test(arguments: changes.indices)
     func `the revision changes with what environments are made of`(index: Int) async throws {
         try await ControlPlaneFixture.with { fixture async throws in

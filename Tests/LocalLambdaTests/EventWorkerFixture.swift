@@ -12,6 +12,7 @@ struct EventWorkerFixture: Sendable {
     let plane: ControlPlane
     let worker: EventWorker
     private let lines: AsyncStream<String>
+    private let place: String
 
     /// Lends one; the worker runs meanwhile unless the test runs it itself.
     static func with(runs: Bool = true, _ body: @escaping @Sendable (EventWorkerFixture) async throws -> Void)
@@ -21,7 +22,7 @@ struct EventWorkerFixture: Sendable {
             let place = folder + "/invoker"
             try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: false)
             let invoker = try await Invoker(folder: place)
-            let fixture = try EventWorkerFixture(folder, invoker)
+            let fixture = try EventWorkerFixture(folder, place, invoker)
             do {
                 if runs {
                     try await fixture.running { try await body(fixture) }
@@ -36,7 +37,8 @@ struct EventWorkerFixture: Sendable {
         }
     }
 
-    private init(_ folder: String, _ invoker: Invoker) throws {
+    private init(_ folder: String, _ place: String, _ invoker: Invoker) throws {
+        self.place = place
         store = try LambdaStore(folder: folder + "/state")
         plane = ControlPlane(store: store, invoker: invoker)
         let (lines, line) = AsyncStream.makeStream(of: String.self)
@@ -121,7 +123,24 @@ struct EventWorkerFixture: Sendable {
 
     /// Waits until the worker has put an event off.
     func untilRescheduled() async throws {
-        while try await store.dueEvents(at: Date().timeIntervalSince1970, limit: 1).count > 0 { await Task.yield() }
+        while true {
+            for waiting in try await store.waitingEvents(limit: 10) {
+                if let event = try await store.queuedEvent(waiting.id), event.due > event.received { return }
+            }
+            await Task.yield()
+        }
+    }
+
+    /// Sets a function's reserved concurrency.
+    func reserve(_ count: Int, for name: String) async throws {
+        let request = PutFunctionConcurrencyRequest(reservedConcurrentExecutions: count)
+        _ = try await plane.putFunctionConcurrency(FunctionReference(name: name), request)
+    }
+
+    /// Makes a file in the unpacked code of a function that runs.
+    func addFile(_ file: String, to name: String) async throws {
+        let key = PackageTrees.key(of: try await plane.deployment(FunctionReference(name: name)))
+        try Data().write(to: URL(filePath: "\(place)/trees/\(key)/task/\(file)"))
     }
 
     /// A record as destinations get it.

@@ -104,15 +104,47 @@ struct EventWorkerTests {
     func `an event for a function without room waits and costs no try`() async throws {
         try await EventWorkerFixture.with { fixture in
             try await fixture.create("busy")
-            _ = try await fixture.plane.putFunctionConcurrency(
-                FunctionReference(name: "busy"),
-                PutFunctionConcurrencyRequest(reservedConcurrentExecutions: 0)
-            )
+            try await fixture.reserve(1, for: "busy")
             try await fixture.configure("busy", onSuccess: "arn:aws:sqs:us-east-1:000000000000:queue")
-            try await fixture.enqueue("busy", "{}")
+            // Whichever begins first keeps the other one out until it finds a file in its own folder.
+            for _ in 0..<2 {
+                try await fixture.enqueue("busy", "run until [[ -e go ]]; do read -rt 0.01 <> <(:); done; echo gone")
+            }
             try await fixture.untilRescheduled()
-            try await fixture.plane.deleteFunctionConcurrency(FunctionReference(name: "busy"))
-            #expect(try await fixture.nextRecord().requestContext.approximateInvokeCount == 1)
+            try await fixture.addFile("go", to: "busy")
+            for _ in 0..<2 {
+                let record = try await fixture.nextRecord()
+                #expect(record.requestContext.approximateInvokeCount == 1 && record.responsePayload == .text("gone"))
+            }
+        }
+    }
+
+    @Test
+    func `an event for a function without any concurrency is given up at once`() async throws {
+        try await EventWorkerFixture.with { fixture in
+            try await fixture.create("off")
+            try await fixture.reserve(0, for: "off")
+            try await fixture.configure("off", onFailure: "arn:aws:sqs:us-east-1:000000000000:queue")
+            try await fixture.enqueue("off", "{}")
+            let record = try await fixture.nextRecord()
+            #expect(record.requestContext.condition == "ZeroReservedConcurrency")
+            #expect(record.requestContext.approximateInvokeCount == 0 && record.responseContext == nil)
+            #expect(record.destination == "arn:aws:sqs:us-east-1:000000000000:queue")
+            try await fixture.expectEmptyQueue()
+        }
+    }
+
+    @Test
+    func `more events than are handled at once are all handled`() async throws {
+        try await EventWorkerFixture.with { fixture in
+            try await fixture.create("many")
+            try await fixture.reserve(40, for: "many")
+            try await fixture.configure("many", onSuccess: "arn:aws:sqs:us-east-1:000000000000:queue")
+            var ids: Set<String> = []
+            for number in 0..<40 { ids.insert(try await fixture.enqueue("many", "\(number)")) }
+            for _ in 0..<40 { ids.remove(try await fixture.nextRecord().requestContext.requestId) }
+            #expect(ids.isEmpty)
+            try await fixture.expectEmptyQueue()
         }
     }
 

@@ -48,15 +48,22 @@ internal import Testing
             // A process in the background that counts.
             let count = "do (while :; do echo . >>/tmp/count; read -rt 0.001 <> <(:); done) & disown"
             #expect(try await invoke(function, count).text == "done")
+            await Self.untilIdle(invoke.invoker)
             _ = try await invoke(function, "run until [[ -s /tmp/count ]]; do read -rt 0.01 <> <(:); done")
             let environment = try #require(await invoke.invoker.pools.values.first?.members.values.first?.environment)
-            while await !environment.isResting { await Task.yield() }
+            await Self.untilIdle(invoke.invoker)
+            #expect(await environment.isResting)
             let process = try #require(await environment.process?.process)
             let before = try Self.ticks(process)
             try await Program.check("sleep", ["0.3"])
             #expect(try Self.ticks(process) == before)
             #expect(try await invoke(function, "run test -s /tmp/count && echo counted").text == "counted")
         }
+    }
+
+    /// Waits until the only environment can take an event: before, one would go to an environment of its own.
+    private static func untilIdle(_ invoker: Invoker) async {
+        while await invoker.pools.values.first?.idle.isEmpty != false { await Task.yield() }
     }
 
     /// Processor time of a process and of its children, in ticks.
@@ -100,6 +107,7 @@ internal import Testing
         let lines = Mutex<[UInt8]>([])
         try await InvokerFixture.with {
             $0.onLog = { _, _, bytes in lines.withLock { $0 += bytes } }
+            $0.endTimeFactor = 60
         } _: { invoke in
             let layer = try invoke.zip(["extensions/watcher": Self.watcher])
             let script = ScriptedBootstrap.text.replacing(
@@ -113,7 +121,41 @@ internal import Testing
             let log = lines.withLock { String(decoding: $0, as: UTF8.self) }
             #expect(log.contains("watcher registered for function"), "\(log)")
             #expect(log.components(separatedBy: "watcher saw INVOKE").count == 3, "\(log)")
+            #expect(log.contains("runtime told to end"), "\(log)")
             #expect(log.contains("watcher saw SHUTDOWN spindown"), "\(log)")
+        }
+    }
+
+    @Test func `a runtime with an internal extension gets SIGTERM, another one ends without a word`() async throws {
+        let register = #"""
+            exec 3<>"/dev/tcp/$host/$port"
+            printf 'POST /2020-01-01/extension/register HTTP/1.1\r\nHost: x\r\nConnection: close\r\n%s\r\n%s\r\n\r\n%s' \
+                'Lambda-Extension-Name: inner' 'Content-Length: 13' '{"events":[]}' >&3
+            while IFS= read -r line <&3; do
+                [[ ${line,,} == lambda-extension-identifier:* ]] && identifier=${line#*: } identifier=${identifier%$'\r'}
+            done
+            exec 3<&-
+            # It waits for events for as long as it lives, as an internal extension does on a thread of its own.
+            exec 5<>"/dev/tcp/$host/$port"
+            printf 'GET /2020-01-01/extension/event/next HTTP/1.1\r\nHost: x\r\nLambda-Extension-Identifier: %s\r\n\r\n' \
+                "$identifier" >&5
+            """#
+        for hasExtension in [true, false] {
+            let lines = Mutex<[UInt8]>([])
+            try await InvokerFixture.with {
+                $0.onLog = { _, _, bytes in lines.withLock { $0 += bytes } }
+                $0.endTimeFactor = 60
+            } _: { invoke in
+                let script = ScriptedBootstrap.text.replacing(
+                    "echo \"starting\"",
+                    with: "trap 'echo runtime told to end; exit 0' TERM\n" + (hasExtension ? register : "")
+                )
+                let function = try invoke.deployment(["bootstrap": script])
+                #expect(try await invoke(function, "one").text == "one back")
+                await invoke.invoker.shutDown()
+                let log = lines.withLock { String(decoding: $0, as: UTF8.self) }
+                #expect(log.contains("runtime told to end") == hasExtension, "\(log)")
+            }
         }
     }
 

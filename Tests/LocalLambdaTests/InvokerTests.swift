@@ -36,13 +36,15 @@ internal import Testing
             request.cognitoIdentity = "{\"cognitoIdentityId\":\"i\"}"
             request.tenantID = "tenant"
             request.traceID = "Root=1-2-3"
-            let function = try invoke.deployment()
+            var function = try invoke.deployment()
+            function.isolatesTenants = true
             let head = try await invoke.invoker.invoke(function, request).text.lowercased()
             #expect(head.contains("lambda-runtime-aws-request-id: \(request.requestID)"))
             #expect(head.contains("lambda-runtime-client-context: {\"a\": 1}"))
             #expect(head.contains("lambda-runtime-cognito-identity: {\"cognitoidentityid\":\"i\"}"))
             #expect(head.contains("lambda-runtime-aws-tenant-id: tenant"))
             #expect(head.contains("lambda-runtime-trace-id: root=1-2-3"))
+            function.isolatesTenants = false
             #expect(try await invoke(function, "typed").contentType == "text/x-test")
         }
     }
@@ -105,6 +107,23 @@ internal import Testing
         }
     }
 
+    @Test func `what is reserved for functions that were never invoked is not there for others`() async throws {
+        try await InvokerFixture.with {
+            $0.accountConcurrency = 3
+        } _: { invoke in
+            var function = try invoke.deployment()
+            function.reservedByAll = 3
+            let full = function
+            let error = await #expect(throws: ServiceError.self) { try await invoke(full, "x") }
+            #expect(error?.members == ["Reason": "ConcurrentInvocationLimitExceeded"])
+            function.reservedConcurrency = 1
+            #expect(try await invoke(function, "x").text == "x back")
+            function.reservedConcurrency = nil
+            function.reservedByAll = 2
+            for _ in 0..<2 { #expect(try await invoke(function, "x").text == "x back") }
+        }
+    }
+
     @Test func `a thousand invocations at once are all answered, by as many environments as the machine may run`()
         async throws
     {
@@ -146,6 +165,16 @@ internal import Testing
                 await Task.yield()
                 left = try FileManager.default.contentsOfDirectory(atPath: trees)
             }
+        }
+    }
+
+    @Test func `a version that is gone takes no other version's environments with it`() async throws {
+        try await InvokerFixture.with { invoke in
+            let (one, two) = (try invoke.deployment { $0.version = "1" }, try invoke.deployment { $0.version = "2" })
+            for function in [one, two] { #expect(try await invoke(function, "x").initialization != nil) }
+            await invoke.invoker.retire(functionNamed: "function", version: "1")
+            #expect(try await invoke(two, "x").initialization == nil)
+            #expect(try await invoke(one, "x").initialization != nil)
         }
     }
 
@@ -192,7 +221,8 @@ internal import Testing
 
     @Test func `tenants share no environment`() async throws {
         try await InvokerFixture.with { invoke in
-            let function = try invoke.deployment()
+            var function = try invoke.deployment()
+            function.isolatesTenants = true
             var starts: [Bool] = []
             for tenant in ["blue", "green", "blue"] {
                 var request = InvokerFixture.request("one")

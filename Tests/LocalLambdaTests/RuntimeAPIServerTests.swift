@@ -34,8 +34,10 @@ internal import Testing
         }
     }
 
-    private func withServer(_ body: @escaping @Sendable (RuntimeSession, Client) async throws -> Void) async throws {
-        let session = RuntimeSession()
+    private func withServer(
+        _ session: RuntimeSession = RuntimeSession(),
+        _ body: @escaping @Sendable (RuntimeSession, Client) async throws -> Void
+    ) async throws {
         let settings = try FunctionSettings(name: "f", handler: "h")
         try await RuntimeAPIServer(session: session, extensions: ExtensionRegistry(settings)).run { address in
             do {
@@ -144,6 +146,56 @@ internal import Testing
             case .tooLarge(let count, _): #expect(count == size && status == "413")
             default: Issue.record("neither an answer nor too large")
             }
+        }
+    }
+
+    @Test func `an answer that comes too late is told so`() async throws {
+        try await withServer { session, client in
+            let invocation = Self.invocation("x")
+            async let first = client(Endpoint.next.path)
+            _ = await session.initialization()
+            async let outcome = session.deliver(invocation)
+            _ = try await first
+            session.expire(invocation)
+            guard case .timedOut = await outcome else {
+                Issue.record("an invocation has more time than it has")
+                return
+            }
+            let paths = [
+                Endpoint.response(requestID: invocation.requestID).path,
+                Endpoint.invocationError(requestID: invocation.requestID).path,
+            ]
+            let streaming = HeaderName.functionResponseMode + ": streaming"
+            for (path, headers) in [(paths[0], []), (paths[1], []), (paths[0], [streaming])] {
+                let late = try await client(path, post: Array("late".utf8), headers: headers)
+                #expect(late.status == "410" && late.body.contains("\"InvokeTimeout\""), "\(path): \(late)")
+            }
+        }
+    }
+
+    @Test(arguments: [(4_096, "202"), (4_097, "413")])
+    func `a streamed answer has its own limit`(size: Int, status: String) async throws {
+        #expect(StreamedAnswer.largestSize == 209_715_200)
+        try await withServer(RuntimeSession(largestStream: 4_096)) { session, client in
+            let stream = ResponseStream()
+            let request = InvocationRequest(event: Array("x".utf8), functionARN: "arn:x")
+            let invocation = PendingInvocation(request, limit: .seconds(120), stream: stream)
+            async let first = client(Endpoint.next.path)
+            _ = await session.initialization()
+            async let outcome = session.deliver(invocation)
+            _ = try await first
+            let path = Endpoint.response(requestID: invocation.requestID).path
+            let body = [UInt8](repeating: 0x61, count: size)
+            let streaming = HeaderName.functionResponseMode + ": streaming"
+            let reply = try await client(path, post: body, headers: [streaming])
+            #expect(reply.status == status, "\(reply)")
+            session.processEnded(.exited(.status(0)))
+            switch await outcome {
+            case .response: #expect(status == "202")
+            case .tooLarge(let count, let limit): #expect(count == size && limit == 4_096 && status == "413")
+            default: Issue.record("neither an answer nor too large")
+            }
+            stream.finish()
         }
     }
 

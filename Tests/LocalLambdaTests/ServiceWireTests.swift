@@ -35,6 +35,18 @@ struct ServiceWireTests {
     }
 
     @Test
+    func `A body that trickles has an end`() async throws {
+        var options = LambdaService.Options()
+        options.idleTimeout = .seconds(2)
+        try await Self.check("trickle", options)
+    }
+
+    @Test
+    func `A client that waits to be told to send its body is told`() async throws {
+        try await Self.check("expectations")
+    }
+
+    @Test
     func `Others than this machine are served with credentials alone`() async throws {
         var options = LambdaService.Options()
         options.host = "0.0.0.0"

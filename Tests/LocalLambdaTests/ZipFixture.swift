@@ -6,7 +6,11 @@ struct ZipFixture {
 
     /// Adds an entry; `mode` is that of inode(7), type included.
     mutating func add(_ name: String, _ text: String = "", mode: UInt32 = 0o100_644) {
-        let data = Array(text.utf8)
+        add(name, bytes: Array(text.utf8), mode: mode)
+    }
+
+    /// Adds an entry of any bytes.
+    mutating func add(_ name: String, bytes data: [UInt8], mode: UInt32) {
         let offset = body.count
         // Flags: the name is UTF-8. Method: stored. Time and date: 1980-01-01.
         var fields = Self.bytes(20, 2) + Self.bytes(0x800, 2) + Self.bytes(0, 2) + Self.bytes(0x21_0000, 4)

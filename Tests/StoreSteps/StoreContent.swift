@@ -20,7 +20,11 @@ public enum StoreContent {
             }
             return lines
         }
-        let events = try await store.dueEvents(at: .infinity, limit: .max).map { "\($0.id) \($0.attempts) \($0.due)" }
+        var events: [String] = []
+        for waiting in try await store.waitingEvents(limit: .max) {
+            guard let event = try await store.queuedEvent(waiting.id) else { continue }
+            events.append("\(event.id) \(event.attempts) \(event.due)")
+        }
         let folder = store.folder + "/packages"
         let files = try FileManager.default.contentsOfDirectory(atPath: folder).sorted().map { name in
             let bytes = FileManager.default.contents(atPath: folder + "/" + name) ?? Data()

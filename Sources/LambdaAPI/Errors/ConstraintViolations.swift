@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// Collects what of a request is outside of the model's limits, in the words of Lambda's front end.
 struct ConstraintViolations: Sendable {
     private var sentences: [String] = []
@@ -42,9 +44,24 @@ struct ConstraintViolations: Sendable {
 
     /// A text that a regular expression of the model matches as a whole.
     mutating func check(_ text: String, matches pattern: String, at path: String) {
-        // The patterns are the model's own; all of them parse (LambdaAPITests).
-        guard let expression = try? Regex(pattern), (try? expression.wholeMatch(in: text)) == nil else { return }
-        add(text, path, "satisfy regular expression pattern: \(pattern)")
+        check(text, matches: pattern, isMet: Self.isMatch(text, pattern), at: path)
+    }
+
+    /// A text of which something cheaper than a regular expression tells whether it is met.
+    mutating func check(_ text: String, matches pattern: String, isMet: Bool, at path: String) {
+        if !isMet { add(text, path, "satisfy regular expression pattern: \(pattern)") }
+    }
+
+    /// The model's patterns as far as they were needed; to read one takes longer than to match it.
+    private static let expressions = Mutex<[String: Regex<AnyRegexOutput>]>([:])
+
+    private static func isMatch(_ text: String, _ pattern: String) -> Bool {
+        expressions.withLock { expressions in
+            // The patterns are the model's own; all of them parse (LambdaAPITests).
+            guard let expression = expressions[pattern] ?? (try? Regex(pattern)) else { return true }
+            expressions[pattern] = expression
+            return (try? expression.wholeMatch(in: text)) != nil
+        }
     }
 
     private mutating func checkLength(_ length: Int, of text: String, in range: ClosedRange<Int>, at path: String) {

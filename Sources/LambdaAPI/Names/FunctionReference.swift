@@ -17,45 +17,39 @@ public struct FunctionReference: Hashable, Sendable {
     ///
     /// - Throws: ``ServiceError``: ``ServiceError/Code/validation`` for what is no name,
     ///   ``ServiceError/Code/invalidParameterValue`` when name and parameter give two qualifiers,
-    ///   ``ServiceError/Code/resourceNotFound`` for another account's function.
+    ///   ``ServiceError/Code/resourceNotFound`` for a function of another region or account.
     public init(_ text: String, qualifier: String? = nil) throws(ServiceError) {
-        if qualifier == nil, Self.isPlainName(text) {
-            name = text
-            self.qualifier = nil
-            return
-        }
+        let parts = Parts(text)
         var violations = ConstraintViolations()
-        if !Self.isPlainName(text) { violations.check(text, matches: Self.pattern, at: "functionName") }
-        if let qualifier, qualifier != "$LATEST", !Self.isPlainName(qualifier) {
-            violations.check(qualifier, matches: #"\$LATEST|[a-zA-Z0-9-_]{1,128}"#, at: "qualifier")
+        violations.check(text, matches: Self.pattern, isMet: parts != nil, at: "functionName")
+        if let qualifier {
+            let isMet = Parts.isQualifier(qualifier)
+            violations.check(qualifier, matches: #"\$LATEST|[a-zA-Z0-9-_]{1,128}"#, isMet: isMet, at: "qualifier")
         }
         if let error = violations.error { throw error }
-        var parts = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
-        var account: String?
-        if parts.first == "arn", parts.count >= 7 {
-            account = parts[4]
-            parts.removeFirst(6)
-        } else if parts.count >= 3, parts[1] == "function" {
-            account = parts[0]
-            parts.removeFirst(2)
-        } else if parts.first == "function", parts.count > 1 {
-            parts.removeFirst()
-        }
-        guard account == nil || account == Account.id else {
+        // What is nil has violated the pattern.
+        guard let parts else { throw .violation(text, at: "functionName", must: "be a function's name") }
+        guard parts.region == nil || parts.region == Account.region else {
             throw ServiceError(
                 .resourceNotFound,
-                "Function not found: \(text): it belongs to account \(account ?? ""), the functions here to \(Account.id)"
+                "Functions from '\(parts.region ?? "")' are not reachable in this region ('\(Account.region)')"
             )
         }
-        name = parts[0]
-        let named = parts.count > 1 ? parts[1] : nil
-        if let named, let qualifier, named != qualifier {
+        guard parts.account == nil || parts.account == Account.id else {
+            throw ServiceError(
+                .resourceNotFound,
+                "Function not found: \(text): it belongs to account \(parts.account ?? ""), the functions here to "
+                    + Account.id
+            )
+        }
+        name = parts.name
+        if let named = parts.qualifier, let qualifier, named != qualifier {
             throw ServiceError(
                 .invalidParameterValue,
                 "The derived qualifier from the function name does not match the specified qualifier."
             )
         }
-        self.qualifier = named ?? qualifier
+        self.qualifier = parts.qualifier ?? qualifier
     }
 
     /// `arn:aws:lambda:…:function:name`, with `:qualifier` when there is one.
@@ -63,20 +57,49 @@ public struct FunctionReference: Hashable, Sendable {
         Account.arn("function:" + name + (qualifier.map { ":" + $0 } ?? ""))
     }
 
-    /// Whether a text is a name and nothing else, as in most invocations: told without a regular expression.
-    private static func isPlainName(_ text: String) -> Bool {
-        (1...64).contains(text.utf8.count)
-            && text.utf8.allSatisfy { byte in
-                switch byte {
-                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                    UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
-                    true
-                default: false
-                }
-            }
-    }
-
     private static let pattern =
         #"(arn:(aws[a-zA-Z-]*)?:lambda:[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:\d{12}:function:|(\d{12}:)?function:)?"#
         + #"([a-zA-Z0-9-_]{1,64})(:(\$LATEST|[a-zA-Z0-9-_]{1,128}))?"#
+
+    /// What a text that names a function consists of.
+    private struct Parts {
+        var region: String?
+        var account: String?
+        let name: String
+        var qualifier: String?
+
+        /// Takes the text apart; nil for what the pattern does not match.
+        init?(_ text: String) {
+            // As in most invocations.
+            if text.isName(upTo: 64) {
+                name = text
+                return
+            }
+            var rest = text.split(separator: ":", omittingEmptySubsequences: false)[...]
+            if rest.count >= 7, rest[0] == "arn" {
+                let isFunction = rest[2] == "lambda" && rest[5] == "function"
+                guard isFunction, Self.isPartition(rest[1]), rest[3].isRegion, rest[4].isAccount else { return nil }
+                region = String(rest[3])
+                account = String(rest[4])
+                rest = rest.dropFirst(6)
+            } else if rest.count >= 3, rest[0].isAccount, rest[1] == "function" {
+                account = String(rest[0])
+                rest = rest.dropFirst(2)
+            } else if rest.count >= 2, rest[0] == "function" {
+                rest = rest.dropFirst()
+            }
+            guard let name = rest.first, name.isName(upTo: 64), rest.count <= 2 else { return nil }
+            self.name = String(name)
+            guard rest.count == 2, let last = rest.last else { return }
+            guard Self.isQualifier(last) else { return nil }
+            qualifier = String(last)
+        }
+
+        static func isQualifier(_ text: some StringProtocol) -> Bool { text == "$LATEST" || text.isName(upTo: 128) }
+
+        /// `(aws[a-zA-Z-]*)?`.
+        private static func isPartition(_ text: Substring) -> Bool {
+            text.isEmpty || text.hasPrefix("aws") && text.isARNPart && !text.contains(where: \.isNumber)
+        }
+    }
 }

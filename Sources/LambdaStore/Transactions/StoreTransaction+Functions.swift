@@ -17,6 +17,11 @@ extension StoreTransaction {
         try Function.order(Column("name")).fetchAll(database)
     }
 
+    /// Environments that are reserved for functions, for all of them together.
+    public func totalReservedConcurrency() throws -> Int {
+        try Int.fetchOne(database, sql: "SELECT SUM(reservedConcurrency) FROM function") ?? 0
+    }
+
     /// Removes a function, whose unqualified ARN is `arn`, and all that belongs to it; that it is gone already is fine.
     public func deleteFunction(_ name: String, arn: String) throws {
         try Function.deleteOne(database, key: name)

@@ -71,6 +71,6 @@ extension ControlPlane {
     }
 
     private static func unreserved(in transaction: StoreTransaction) throws -> Int {
-        try transaction.functions().reduce(concurrencyLimit) { $0 - ($1.reservedConcurrency ?? 0) }
+        try concurrencyLimit - transaction.totalReservedConcurrency()
     }
 }

@@ -6,13 +6,11 @@ extension ControlPlane {
     ///
     /// - Parameters:
     ///   - version: its code and layers are in the store.
-    ///   - reservedConcurrency: of the function.
     ///   - store: where the zips are.
     /// - Returns: what the invoker takes.
     /// - Throws: ``ServiceError`` with ``ServiceError/Code/service`` when a zip is gone.
     static func deployment(
         of version: FunctionVersion,
-        reservedConcurrency: Int?,
         in store: LambdaStore
     ) throws(ServiceError) -> Deployment {
         let configuration = version.configuration
@@ -26,13 +24,14 @@ extension ControlPlane {
             )
         }
         do throws(LocalLambdaError) {
-            return try Deployment(
+            var deployment = try Deployment(
                 revision: StableJSON.digest(DeploymentContent(version)),
                 settings: settings(configuration),
                 code: code,
-                layers: layers,
-                reservedConcurrency: reservedConcurrency
+                layers: layers
             )
+            deployment.isolatesTenants = configuration.tenancyConfig?.tenantIsolationMode == "PER_TENANT"
+            return deployment
         } catch {
             throw serviceError(error)
         }
@@ -55,6 +54,7 @@ extension ControlPlane {
             configuration.architectures?.first.flatMap(LambdaArchitecture.init(rawValue:)) ?? .x86_64
         settings.logFormat = configuration.loggingConfig?.logFormat
         settings.logLevel = configuration.loggingConfig?.applicationLogLevel
+        settings.systemLogLevel = configuration.loggingConfig?.systemLogLevel
         settings.logGroup = configuration.loggingConfig?.logGroup
         return settings
     }

@@ -59,6 +59,15 @@ extension ControlPlane {
         try await read { try $0.existingVersion(reference) }.answer(qualifier: reference.qualifier)
     }
 
+    /// GetFunctionCodeSigningConfig: there is never one, but Terraform asks that of every function.
+    public func getFunctionCodeSigningConfig(
+        _ reference: FunctionReference
+    ) async throws(ServiceError) -> GetFunctionCodeSigningConfigResponse {
+        let name = try reference.unqualifiedName()
+        _ = try await read { try $0.existingFunction(reference) }
+        return GetFunctionCodeSigningConfigResponse(functionName: name)
+    }
+
     /// ListFunctions.
     ///
     /// - Parameters:
@@ -118,7 +127,7 @@ extension ControlPlane {
             }
             try transaction.deleteFunctionVersion(reference.name, number, arn: reference.arn)
         }
-        await retire(functionNamed: reference.name)
+        await retire(functionNamed: reference.name, version: reference.qualifier)
     }
 
     static func refuse(existing name: String, in transaction: StoreTransaction) throws {
@@ -166,7 +175,9 @@ extension ControlPlane {
         let current = LambdaArchitecture.current.rawValue
         return [
             architecture == current
-                ? nil : "it is for \(architecture), but this machine is \(current): it cannot run here",
+                ? nil
+                : "it is for \(architecture), but this machine is \(current): here it runs only if its bootstrap is a "
+                    + "script",
             configuration.vpcConfig?.subnetIds?.isEmpty == false ? "VpcConfig has no effect here" : nil,
         ]
     }

@@ -66,15 +66,15 @@ public actor ControlPlane {
         return result
     }
 
-    /// Ends all environments of a function, once they are idle, and forgets what is prepared of it.
-    func retire(functionNamed name: String) async {
-        await invoker?.retire(functionNamed: name)
+    /// Ends all environments of a function, or of one version of it, once they are idle, and forgets what is prepared.
+    func retire(functionNamed name: String, version: String?) async {
+        await invoker?.retire(functionNamed: name, version: version)
     }
 
     /// Has a version unpacked, so that what cannot be is refused before it is stored.
     func prepare(_ version: FunctionVersion) async throws(ServiceError) {
         guard let invoker else { return }
-        try await invoker.prepare(Self.deployment(of: version, reservedConcurrency: nil, in: store))
+        try await invoker.prepare(Self.deployment(of: version, in: store))
     }
 
     /// What to run for a function, version or alias; an alias with weights gives one of its versions by chance.

@@ -5,9 +5,6 @@ internal import LambdaStore
 
 /// What changes of a version, each with the checks that Lambda makes.
 extension FunctionVersion {
-    /// Layers that a function may have (AWS, "Lambda quotas").
-    static let largestLayerCount = FunctionFolders.largestLayerCount
-
     /// Takes new code.
     mutating func setCode(_ code: CheckedPackage, in transaction: StoreTransaction) throws {
         package = code.package.sha256Hex
@@ -24,8 +21,9 @@ extension FunctionVersion {
     ///   - transaction: to find them in.
     /// - Throws: ``ServiceError`` with ``ServiceError/Code/invalidParameterValue``.
     mutating func setLayers(_ arns: [String], codeSize: Int? = nil, in transaction: StoreTransaction) throws {
-        guard arns.count <= Self.largestLayerCount else {
-            throw ServiceError(.invalidParameterValue, "Cannot reference more than \(Self.largestLayerCount) layers.")
+        let limit = FunctionFolders.largestLayerCount
+        guard arns.count <= limit else {
+            throw ServiceError(.invalidParameterValue, "Cannot reference more than \(limit) layers.")
         }
         var seen: [String: String] = [:]
         var answer: [LambdaAPI.Layer] = []

@@ -12,13 +12,13 @@ struct Route: Sendable {
     /// - Throws: ``ServiceError`` with ``ServiceError/Code/resourceNotFound``.
     init(_ reference: FunctionReference, in transaction: StoreTransaction, _ store: LambdaStore) throws {
         let function = try transaction.existingFunction(reference)
+        let reservedByAll = try transaction.totalReservedConcurrency()
         let deployment = { (number: String) throws in
             let target = FunctionReference(name: reference.name, qualifier: number)
-            return try ControlPlane.deployment(
-                of: transaction.existingVersion(target),
-                reservedConcurrency: function.reservedConcurrency,
-                in: store
-            )
+            var deployment = try ControlPlane.deployment(of: transaction.existingVersion(target), in: store)
+            deployment.reservedConcurrency = function.reservedConcurrency
+            deployment.reservedByAll = reservedByAll
+            return deployment
         }
         guard let qualifier = reference.qualifier, let alias = try transaction.alias(reference.name, qualifier) else {
             main = try deployment(reference.qualifier ?? FunctionVersion.latest)

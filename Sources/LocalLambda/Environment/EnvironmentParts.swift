@@ -10,6 +10,8 @@ struct EnvironmentParts: Sendable {
     var group: ControlGroup?
     /// Whether its processes are stopped between invocations.
     var freezes = false
+    /// How many times longer than on Lambda runtime and extensions may take to end.
+    var endTimeFactor = 1
     /// Path, on this machine, of the pipe on which the runtime's start waits where there are extensions.
     var gatePath: String
     /// Makes the sandbox of the variables.

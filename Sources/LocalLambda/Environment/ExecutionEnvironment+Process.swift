@@ -29,7 +29,7 @@ extension ExecutionEnvironment {
         let verdict = try Verdict(first, of: invocation, limit: Self.initializationLimit, isRetry: false)
         if let status = verdict.status {
             logPipe.drain()
-            log.write(InvocationReport.initialization(clock.now - start, status))
+            platform.initializationFailed(clock.now - start, status)
         }
         start = clock.now
         let limit = Duration.seconds(function.timeout)
@@ -58,10 +58,9 @@ extension ExecutionEnvironment {
         )
         await endProcess(verdict)
         if let status = verdict.status {
-            log.write(InvocationReport.initialization(duration, status, isRetry: isRetry))
+            platform.initializationFailed(duration, status, isRetry: isRetry)
         }
-        log.write(LogLines.start(invocation.requestID, version: function.version))
-        if let line = verdict.logLine { log.write(line) }
+        platform.start(invocation)
         return report(invocation, verdict, duration, nil)
     }
 
@@ -102,7 +101,7 @@ extension ExecutionEnvironment {
         extensions.reset(expecting: extensionNames)
         outOfMemoryKills = parts.group?.outOfMemoryKills ?? 0
         let bootstrap: String
-        switch Bootstrap(in: sandbox) {
+        switch Bootstrap(in: sandbox, for: function.architecture) {
         case .found(let path): bootstrap = path
         case .missing(let reason): return .invalidEntrypoint(reason)
         }
@@ -116,36 +115,37 @@ extension ExecutionEnvironment {
             onExtensionEnd: { extensions.ended($0, status: $1) },
             onEnd: { end in
                 session.processEnded(end)
-                extensions.expire()
+                extensions.runtimeEnded()
             }
         )
         self.process = process
         memory.begin(process)
+        let waitLimit = WaitLimit()
         guard let debugging = parts.debugging else {
             return await limited(to: limit) {
-                await self.initialization()
+                await self.initialization(waitLimit)
             } expire: {
                 session.expireInitialization()
-                extensions.expire()
+                extensions.expire(waitLimit)
             }
         }
         await debugging.announce(process) { session.hasEnded }
         return await limited(to: Debugging.limit) {
-            await self.initialization()
+            await self.initialization(waitLimit)
         } expire: {
         }
     }
 
     /// Extensions first, then the runtime, then until all of them wait for events (AWS, "Lambda Extensions API").
-    private func initialization() async -> RuntimeSession.Initialization {
+    private func initialization(_ limit: WaitLimit) async -> RuntimeSession.Initialization {
         if let gate {
-            await extensions.registered()
+            await extensions.registered(within: limit)
             if let failure = extensionFailure { return failure }
             gate.release()
         }
         let outcome = await session.initialization()
         guard case .ready = outcome, !extensions.isEmpty else { return outcome }
-        await extensions.ready()
+        await extensions.ready(within: limit)
         if let failure = extensionFailure { return failure }
         return session.isInitializationExpired ? .timedOut : outcome
     }
@@ -175,19 +175,19 @@ extension ExecutionEnvironment {
         let (session, extensions) = (session, extensions)
         let hasExternal = extensions.hasExternal
         if !session.hasEnded { process?.terminate() }
-        let share = Duration.milliseconds(hasExternal ? 300 : 500)
+        let share = Duration.milliseconds(hasExternal ? 300 : 500) * parts.endTimeFactor
         await limited(to: share) {
             await session.ended()
         } expire: {
             session.giveUpEnd()
         }
         guard hasExternal else { return }
-        let rest = Duration.milliseconds(1_700)
+        let (rest, limit) = (Duration.milliseconds(1_700) * parts.endTimeFactor, WaitLimit())
         extensions.shutDown(reason: reason, within: rest)
         await limited(to: rest) {
-            await extensions.gone()
+            await extensions.gone(within: limit)
         } expire: {
-            extensions.expire()
+            extensions.expire(limit)
         }
     }
 

@@ -15,6 +15,8 @@ public actor ExecutionEnvironment {
     let extensions: ExtensionRegistry
     let extensionNames: [String]
     let log: FunctionLog
+    /// What the platform itself writes to the log.
+    let platform: PlatformLog
     let logPipe: DrainedPipe
     let memory = MemoryRecord()
     let clock = ContinuousClock()
@@ -45,27 +47,34 @@ public actor ExecutionEnvironment {
             throw error
         }
         let variables = EnvironmentVariables.all(of: function, logStream: parts.logStream, address: listener.address)
-        var sandbox = parts.sandbox(variables)
-        extensionNames = sandbox.extensionNames
-        if parts.debugging != nil || !extensionNames.isEmpty {
-            do throws(LocalLambdaError) {
-                sandbox.shell = try FunctionShell.find()
-            } catch {
-                await listener.close()
-                logPipe.close()
-                throw error
-            }
+        do throws(LocalLambdaError) {
+            (sandbox, extensionNames) = try Self.sandbox(parts, variables)
+        } catch {
+            await listener.close()
+            logPipe.close()
+            throw error
         }
-        if !extensionNames.isEmpty { sandbox.gate = parts.gatePath }
         self.function = function
         self.parts = parts
-        self.sandbox = sandbox
         self.session = session
         self.extensions = extensions
         self.log = log
+        platform = PlatformLog(function, log)
         let memory = memory
         // While the process still runs: once it is answered, it ends.
         session.whenInitializationFails { memory.sample() }
+    }
+
+    /// The sandbox, with what debugging and extensions need, and the names of the extensions in it.
+    private static func sandbox(
+        _ parts: EnvironmentParts,
+        _ variables: [String: String]
+    ) throws(LocalLambdaError) -> (Sandbox, extensionNames: [String]) {
+        var sandbox = parts.sandbox(variables)
+        let names = sandbox.extensionNames
+        if parts.debugging != nil || !names.isEmpty { sandbox.shell = try FunctionShell.find() }
+        if !names.isEmpty { sandbox.gate = parts.gatePath }
+        return (sandbox, names)
     }
 
     /// Makes an environment for as long as `body` runs; no process begins before the first invocation.
@@ -135,7 +144,7 @@ public actor ExecutionEnvironment {
         let timeout = parts.debugging == nil ? Duration.seconds(function.timeout) : Debugging.limit
         let invocation = PendingInvocation(request, limit: timeout - spent, stream: stream)
         logPipe.drain()
-        log.write(LogLines.start(invocation.requestID, version: function.version))
+        platform.start(invocation)
         let start = clock.now
         extensions.invoke(invocation)
         let session = session
@@ -163,11 +172,11 @@ public actor ExecutionEnvironment {
         // Those of a process that has ended will not ask for anything.
         guard process != nil, !session.hasEnded else { return }
         if !extensions.isEmpty {
-            let extensions = extensions
+            let (extensions, limit) = (extensions, WaitLimit())
             await limited(to: .seconds(function.timeout)) {
-                await extensions.ready()
+                await extensions.ready(within: limit)
             } expire: {
-                extensions.expire()
+                extensions.expire(limit)
             }
         }
         guard parts.freezes, let process, !session.hasEnded else { return }
@@ -213,11 +222,10 @@ public actor ExecutionEnvironment {
         let verdict = try Verdict(outcome, of: invocation, limit: limit, isOutOfMemory: isOutOfMemory(outcome))
         // Of a process with several events, one that takes too long is no reason to end the others.
         if verdict.endsProcess, !session.isConcurrent || session.hasEnded { await endProcess(verdict) }
-        if let line = verdict.logLine { log.write(line) }
         return report(invocation, verdict, duration, initialization)
     }
 
-    /// Writes END and REPORT, and gives the result with what they say.
+    /// Writes what is to be said at the end, END and REPORT, and gives the result with what they say.
     func report(
         _ invocation: PendingInvocation,
         _ verdict: Verdict,
@@ -234,8 +242,8 @@ public actor ExecutionEnvironment {
             peakMemory: peak,
             status: verdict.status
         )
-        log.write(LogLines.end(invocation.requestID), report.line)
         var result = verdict.result
+        platform.end(report, saying: verdict.logLine, producedBytes: result.body.count)
         if case .error(let type) = verdict.status { result.errorType = type }
         result.log = log.takeCapture()
         result.duration = duration

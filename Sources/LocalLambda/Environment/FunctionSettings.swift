@@ -24,6 +24,8 @@ public struct FunctionSettings: Sendable {
     public var logFormat: String?
     /// `AWS_LAMBDA_LOG_LEVEL`; nil leaves the variable away.
     public var logLevel: String?
+    /// How much the platform writes to a log in JSON: `DEBUG`, `INFO` or `WARN`; nil for `INFO`.
+    public var systemLogLevel: String?
     /// Log group; nil for `/aws/lambda/` and the name.
     public var logGroup: String?
 

@@ -17,7 +17,12 @@ enum LogLines {
 
     /// A duration as Lambda writes it: milliseconds with two digits.
     static func milliseconds(_ duration: Duration) -> String {
-        "\(decimal((microseconds(duration) + 5) / 10)) ms"
+        plainMilliseconds(duration) + " ms"
+    }
+
+    /// The same without the unit, as JSON has it.
+    static func plainMilliseconds(_ duration: Duration) -> String {
+        decimal((microseconds(duration) + 5) / 10)
     }
 
     /// A number of hundredths with two digits behind the point.

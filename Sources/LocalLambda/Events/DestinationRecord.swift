@@ -14,6 +14,8 @@ struct DestinationRecord: Sendable {
         case retriesExhausted = "RetriesExhausted"
         /// The event waited longer than it may.
         case eventAgeExceeded = "EventAgeExceeded"
+        /// The function's reserved concurrency is 0.
+        case zeroReservedConcurrency = "ZeroReservedConcurrency"
     }
 
     let event: QueuedEvent

@@ -76,8 +76,8 @@ public actor EventWorker {
             wakeup.yield()
             for await _ in wakeups {
                 let (due, next) = await takeDueEvents()
-                for event in due {
-                    group.addTask { await self.handle(event) }
+                for id in due {
+                    group.addTask { await self.handle(id) }
                 }
                 wake(at: next)
             }
@@ -97,36 +97,34 @@ public actor EventWorker {
         }
     }
 
-    /// The events whose time has come, which are in progress from now on, and when the next one's time comes.
-    private func takeDueEvents() async -> (due: [QueuedEvent], next: Double?) {
+    /// Ids of the events whose time has come, which are in progress from now on, and when the next one's time comes.
+    private func takeDueEvents() async -> (due: [String], next: Double?) {
         guard inProgress.count < Self.concurrency else { return ([], nil) }
         let now = Date().timeIntervalSince1970
         // What is finished while the queue is read may be in what was read.
         let before = inProgress
         // A state folder that cannot be read is reported by every request; here the queue is asked again later.
-        guard
-            let waiting = try? await store.dueEvents(
-                at: .greatestFiniteMagnitude,
-                limit: Self.concurrency + inProgress.count
-            )
-        else { return ([], now + 1) }
+        guard let waiting = try? await store.waitingEvents(limit: Self.concurrency + inProgress.count + 1) else {
+            return ([], now + 1)
+        }
         let free = waiting.filter { !inProgress.contains($0.id) && !before.contains($0.id) }
-        let due = free.filter { $0.due <= now }.prefix(Self.concurrency - inProgress.count)
-        inProgress.formUnion(due.map(\.id))
-        return (Array(due), free.first { $0.due > now }?.due)
+        let due = free.filter { $0.due <= now }.prefix(Self.concurrency - inProgress.count).map(\.id)
+        inProgress.formUnion(due)
+        return (due, free.first { $0.due > now }?.due)
     }
 
-    private func handle(_ event: QueuedEvent) async {
+    private func handle(_ id: String) async {
         do {
-            try await attempt(event)
+            // Its megabyte is read only now that it is needed.
+            if let event = try await store.queuedEvent(id) { try await attempt(event) }
         } catch is CancellationError {
             // It stays in the queue, for the next service.
         } catch {
-            destinations.write("the event \(event.id) for \(event.functionARN) stays in the queue: \(error)")
-            // The state folder cannot be written: not to be tried all the time.
+            destinations.write("the event \(id) stays in the queue: \(error)")
+            // The state folder cannot be read or written: not to be tried all the time.
             try? await Task.sleep(for: .seconds(1))
         }
-        inProgress.remove(event.id)
+        inProgress.remove(id)
         wakeup.yield()
     }
 
@@ -137,35 +135,39 @@ public actor EventWorker {
         guard age <= Double(policy.maximumAge) else {
             return try await finish(event, .eventAgeExceeded, policy)
         }
-        let invocation: (deployment: Deployment, result: InvocationResult)
+        let deployment: Deployment
+        let result: InvocationResult
         do {
-            invocation = try await invoke(reference, event)
+            deployment = try await controlPlane.deployment(reference)
+            // It is switched off: to wait for better times is not what was asked for.
+            if deployment.reservedConcurrency == 0 { return try await finish(event, .zeroReservedConcurrency, policy) }
+            result = try await invoker.invoke(deployment, InvocationRequest(event))
         } catch let error as ServiceError {
             return try await postpone(event, age: age, error)
         }
         // The service ends: the process was stopped, and the function is not to blame.
         try Task.checkCancellation()
+        try await conclude(event, policy, version: deployment.settings.version, result)
+    }
+
+    /// Decides what becomes of an event for which the function was invoked.
+    private func conclude(
+        _ event: QueuedEvent,
+        _ policy: EventPolicy,
+        version: String,
+        _ result: InvocationResult
+    ) async throws {
         var event = event
         event.attempts += 1
-        let version = invocation.deployment.settings.version
-        if invocation.result.isSuccess {
-            try await finish(event, .success, policy, version: version, result: invocation.result)
+        if result.isSuccess {
+            try await finish(event, .success, policy, version: version, result: result)
         } else if event.attempts > policy.retries {
-            try await finish(event, .retriesExhausted, policy, version: version, result: invocation.result)
+            try await finish(event, .retriesExhausted, policy, version: version, result: result)
         } else {
             let delay = retryDelays.isEmpty ? .zero : retryDelays[min(event.attempts, retryDelays.count) - 1]
             let due = Date().timeIntervalSince1970 + delay / .seconds(1)
             try await store.rescheduleEvent(event.id, attempts: event.attempts, due: due)
         }
-    }
-
-    /// Invokes the function; what the function does wrong is a result.
-    private func invoke(
-        _ reference: FunctionReference,
-        _ event: QueuedEvent
-    ) async throws -> (deployment: Deployment, result: InvocationResult) {
-        let deployment = try await controlPlane.deployment(reference)
-        return (deployment, try await invoker.invoke(deployment, InvocationRequest(event)))
     }
 
     /// Keeps an event for which there was no room, and drops one whose function is gone.

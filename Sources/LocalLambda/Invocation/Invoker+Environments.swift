@@ -47,19 +47,12 @@ extension Invoker {
         }
     }
 
-    /// Tells what Lambda would not forgive, and this machine cannot run.
+    /// Tells what Lambda would not forgive.
     private func warn(of tree: PackageTree, _ deployment: Deployment) {
         let settings = deployment.settings
         for file in tree.unreadableNames {
             warn(
                 "\(settings.name): \(file) is not readable for Lambda's user: chmod 644 it (a folder: 755) before zipping"
-            )
-        }
-        if settings.architecture != .current {
-            let machine = LambdaArchitecture.current.rawValue
-            warn(
-                "\(settings.name) is for \(settings.architecture.rawValue), this machine is \(machine): its programs "
-                    + "will not start here"
             )
         }
         Task.detached { [self] in
@@ -143,6 +136,7 @@ extension Invoker {
                 log: try log(of: settings.name, stream),
                 group: groups?.makeGroup(megabytes: settings.memorySize, freezes: options.freezesIdleEnvironments),
                 freezes: options.freezesIdleEnvironments,
+                endTimeFactor: options.endTimeFactor,
                 gatePath: "\(folder)/gates/\(number)",
                 sandbox: { variables in
                     Sandbox(

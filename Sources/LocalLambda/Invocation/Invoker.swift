@@ -39,8 +39,8 @@ public actor Invoker {
     private var warnings: Set<String> = []
     /// Invocations in progress, by function.
     private var running: [String: Int] = [:]
-    /// Reserved concurrency of the functions that have one, as of their last invocation.
-    private var reserved: [String: Int] = [:]
+    /// Those of functions without reserved concurrency.
+    private var unreservedCount = 0
 
     /// Makes an invoker.
     ///
@@ -139,10 +139,12 @@ public actor Invoker {
     ///
     /// - Parameters:
     ///   - name: of the function.
+    ///   - version: the one that is gone; nil for all.
     ///   - keepsPrepared: true keeps what was only prepared, which the change is about to need.
-    public func retire(functionNamed name: String, keepsPrepared: Bool = false) async {
-        reserved[name] = nil
-        for (key, pool) in pools where key.name == name && (pool.isInvoked || !keepsPrepared) { retire(key) }
+    public func retire(functionNamed name: String, version: String? = nil, keepsPrepared: Bool = false) async {
+        for (key, pool) in pools where key.name == name && (version == nil || key.version == version) {
+            if pool.isInvoked || !keepsPrepared { retire(key) }
+        }
     }
 
     /// Ends all environments, as Lambda does: SIGTERM where an extension registered, then SIGKILL.
@@ -183,12 +185,16 @@ public actor Invoker {
             throw ServiceError(.requestTooLarge, size)
         }
         let name = deployment.settings.name
+        try deployment.check(tenantID: request.tenantID)
         try admit(deployment)
+        let isUnreserved = deployment.reservedConcurrency == nil
         running[name, default: 0] += 1
+        if isUnreserved { unreservedCount += 1 }
         let key = invokedPool(of: deployment, tenant: request.tenantID)
         pools[key]?.userCount += 1
         defer {
             running[name] = running[name].flatMap { $0 > 1 ? $0 - 1 : nil }
+            if isUnreserved { unreservedCount -= 1 }
             pools[key]?.userCount -= 1
             forgetIfUnused(key)
         }
@@ -237,15 +243,11 @@ public actor Invoker {
     /// Refuses what is beyond the function's or the account's concurrency, as Lambda does.
     private func admit(_ deployment: Deployment) throws(ServiceError) {
         guard !isShutDown else { throw ServiceError(.service, "the service is shutting down") }
-        let name = deployment.settings.name
-        reserved[name] = deployment.reservedConcurrency
-        let count = running[name] ?? 0
         if let limit = deployment.reservedConcurrency {
-            guard count >= limit else { return }
+            guard running[deployment.settings.name] ?? 0 >= limit else { return }
             throw Self.tooMany("ReservedFunctionConcurrentInvocationLimitExceeded")
         }
-        let others = running.reduce(0) { reserved[$1.key] == nil ? $0 + $1.value : $0 }
-        guard others >= options.accountConcurrency - reserved.values.reduce(0, +) else { return }
+        guard unreservedCount >= options.accountConcurrency - deployment.reservedByAll else { return }
         throw Self.tooMany("ConcurrentInvocationLimitExceeded")
     }
 

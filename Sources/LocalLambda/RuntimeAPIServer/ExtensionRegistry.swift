@@ -28,7 +28,17 @@ final class ExtensionRegistry: Sendable {
         /// Names of those that have failed or ended, with the error's type.
         var failure: (name: String, type: String)?
         var isShuttingDown = false
-        var waiters: [(isMet: @Sendable (Knowledge) -> Bool, continuation: CheckedContinuation<Void, Never>)] = []
+        /// Whether the runtime has ended: nobody needs to be ready any more.
+        var hasRuntimeEnded = false
+        var waiters: [Waiter] = []
+    }
+
+    private struct Waiter {
+        let limit: WaitLimit
+        let isMet: @Sendable (Knowledge) -> Bool
+        let continuation: CheckedContinuation<Void, Never>
+
+        func isOver(_ known: Knowledge) -> Bool { limit.isOver || isMet(known) }
     }
 
     private let function: FunctionSettings
@@ -46,6 +56,7 @@ final class ExtensionRegistry: Sendable {
             known.members = [:]
             known.failure = nil
             known.isShuttingDown = false
+            known.hasRuntimeEnded = false
             known.expected = Set(names)
         }
     }
@@ -159,29 +170,34 @@ final class ExtensionRegistry: Sendable {
     }
 
     /// Waits until all programs in `/opt/extensions` have registered, or one has failed.
-    func registered() async {
-        await met { known in
-            known.failure != nil
+    func registered(within limit: WaitLimit) async {
+        await met(limit) { known in
+            known.failure != nil || known.hasRuntimeEnded
                 || known.expected.allSatisfy { name in known.members.values.contains { $0.name == name } }
         }
     }
 
     /// Waits until every registered extension waits for an event, or one has failed.
-    func ready() async {
-        await met { known in known.failure != nil || known.members.values.allSatisfy(\.isReady) }
+    func ready(within limit: WaitLimit) async {
+        await met(limit) { known in
+            known.failure != nil || known.hasRuntimeEnded || known.members.values.allSatisfy(\.isReady)
+        }
     }
 
     /// Waits until all external extensions have ended.
-    func gone() async {
-        await met { known in !known.members.values.contains(where: \.isExternal) }
+    func gone(within limit: WaitLimit) async {
+        await met(limit) { known in !known.members.values.contains(where: \.isExternal) }
     }
 
-    /// Lets go all who wait here for something.
-    func expire() {
-        knowledge.withLock { known in
-            for waiter in known.waiters { waiter.continuation.resume() }
-            known.waiters = []
-        }
+    /// Lets go who waits within a limit, and who is about to.
+    func expire(_ limit: WaitLimit) {
+        limit.end()
+        change { _ in }
+    }
+
+    /// The runtime has ended: lets go all who wait for what comes before an event, and who are about to.
+    func runtimeEnded() {
+        change { known in known.hasRuntimeEnded = true }
     }
 
     /// Tells the extensions that want to know of an event to the function.
@@ -219,11 +235,12 @@ final class ExtensionRegistry: Sendable {
         }
     }
 
-    private func met(_ condition: @escaping @Sendable (Knowledge) -> Bool) async {
+    private func met(_ limit: WaitLimit, _ condition: @escaping @Sendable (Knowledge) -> Bool) async {
         await withCheckedContinuation { continuation in
+            let waiter = Waiter(limit: limit, isMet: condition, continuation: continuation)
             knowledge.withLock { known in
-                if condition(known) { return continuation.resume() }
-                known.waiters.append((condition, continuation))
+                if waiter.isOver(known) { return continuation.resume() }
+                known.waiters.append(waiter)
             }
         }
     }
@@ -235,7 +252,7 @@ final class ExtensionRegistry: Sendable {
             let waiters = known.waiters
             known.waiters = []
             for waiter in waiters {
-                if waiter.isMet(known) { waiter.continuation.resume() } else { known.waiters.append(waiter) }
+                if waiter.isOver(known) { waiter.continuation.resume() } else { known.waiters.append(waiter) }
             }
             return result
         }

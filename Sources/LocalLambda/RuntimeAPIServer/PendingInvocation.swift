@@ -53,7 +53,7 @@ struct PendingInvocation: Sendable {
     }
 
     /// AWS X-Ray Developer Guide, "Tracing header": version, seconds in 8 digits, 24 random digits.
-    private static func traceID(at now: Double) -> String {
+    static func traceID(at now: Double = Date().timeIntervalSince1970) -> String {
         let (root, parent) = (RandomText.hexadecimal(digits: 24), RandomText.hexadecimal(digits: 16))
         return "Root=1-\(String(Int(now), radix: 16))-\(root);Parent=\(parent);Sampled=0"
     }

@@ -105,7 +105,9 @@ extension RuntimeSession {
             known.progress[requestID]?.isAnswering = true
             if !isConcurrent { known.state = .streaming }
             let stream = known.progress[requestID]?.invocation.stream
-            return .success(StreamedAnswer(of: requestID, contentType: contentType, to: stream))
+            return .success(
+                StreamedAnswer(of: requestID, contentType: contentType, to: stream, largestSize: largestStream)
+            )
         }
     }
 

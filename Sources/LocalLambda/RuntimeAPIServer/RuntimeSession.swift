@@ -69,12 +69,15 @@ final class RuntimeSession: Sendable {
 
     /// Whether the runtime takes several events at once (`AWS_LAMBDA_MAX_CONCURRENCY`).
     let isConcurrent: Bool
+    /// Bytes that a streamed answer may have.
+    let largestStream: Int
     let knowledge = Mutex(Knowledge())
     private let beforeInitializationError = Mutex<@Sendable () -> Void>({})
 
     /// Makes the session of a runtime that has not begun.
-    init(isConcurrent: Bool = false) {
+    init(isConcurrent: Bool = false, largestStream: Int = StreamedAnswer.largestSize) {
         self.isConcurrent = isConcurrent
+        self.largestStream = largestStream
     }
 
     // MARK: The platform's side

@@ -13,10 +13,23 @@ final class StreamedAnswer: Sendable {
     let contentType: String?
 
     private let stream: ResponseStream?
+    private let limit: Int
     private let collected = Mutex((bytes: [UInt8](), size: 0))
 
     /// Begins an answer; without a stream it is collected, as for a caller who does not read streams.
-    init(of requestID: String, contentType: String?, to stream: ResponseStream?) {
+    ///
+    /// - Parameters:
+    ///   - requestID: of which invocation.
+    ///   - contentType: media type that the runtime gave.
+    ///   - stream: takes the parts; nil to collect them.
+    ///   - largestSize: bytes that it may have with a stream.
+    init(
+        of requestID: String,
+        contentType: String?,
+        to stream: ResponseStream?,
+        largestSize: Int = StreamedAnswer.largestSize
+    ) {
+        limit = stream == nil ? PayloadLimit.bytes : largestSize
         self.requestID = requestID
         self.contentType = contentType
         self.stream = stream
@@ -52,6 +65,4 @@ final class StreamedAnswer: Sendable {
         }
         return .response(bytes, contentType: contentType)
     }
-
-    private var limit: Int { stream == nil ? PayloadLimit.bytes : Self.largestSize }
 }

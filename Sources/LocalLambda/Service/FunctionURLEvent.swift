@@ -60,18 +60,20 @@ struct FunctionURLEvent: Encodable {
     ///   - accessKeyID: of the signature; nil for a URL that is open to all.
     ///   - address: IP address of the client.
     ///   - requestID: id of the request.
+    ///   - traceID: of the invocation.
     init(
         _ request: Request,
         _ target: FunctionURLTarget,
         body bytes: [UInt8],
         accessKeyID: String?,
         address: String,
-        requestID: String
+        requestID: String,
+        traceID: String
     ) {
         rawPath = target.path
         rawQueryString = request.uri.query ?? ""
         cookies = Self.cookies(request.headers)
-        headers = Self.headers(request)
+        headers = Self.headers(request, address, traceID)
         let pairs = PercentCoding.pairs(rawQueryString, isForm: true)
         if !pairs.isEmpty {
             queryStringParameters = Dictionary(pairs.map { ($0.name, $0.value) }) { "\($0),\($1)" }
@@ -127,16 +129,29 @@ struct FunctionURLEvent: Encodable {
         return cookies.isEmpty ? nil : cookies
     }
 
-    /// Names in lower case; a name that comes twice has both values, with a comma between.
-    private static func headers(_ request: Request) -> [String: String] {
+    /// Names in lower case; a name that comes twice has both values, with a comma between. What a proxy has written
+    /// of the client before stays.
+    private static func headers(_ request: Request, _ address: String, _ traceID: String) -> [String: String] {
         var headers: [String: String] = [:]
         for field in request.headers where field.name != .cookie && field.name != .connection {
             let name = field.name.canonicalName
             headers[name] = headers[name].map { "\($0),\(field.value)" } ?? field.value
         }
-        headers["host"] = request.head.authority
+        let authority = request.head.authority
+        headers["host"] = authority
+        headers["x-forwarded-for"] = headers["x-forwarded-for"].map { "\($0), \(address)" } ?? address
+        headers["x-forwarded-port"] = headers["x-forwarded-port"] ?? authority.flatMap(port(of:)) ?? "80"
         headers["x-forwarded-proto"] = headers["x-forwarded-proto"] ?? "http"
+        headers["x-amzn-trace-id"] = headers["x-amzn-trace-id"] ?? String(traceID.prefix { $0 != ";" })
         return headers
+    }
+
+    /// What stands behind the last colon of `host:port`.
+    private static func port(of authority: String) -> String? {
+        guard let colon = authority.lastIndex(of: ":") else { return nil }
+        let port = authority[authority.index(after: colon)...]
+        // The colons of an address of IPv6 stand in brackets.
+        return UInt16(port) == nil ? nil : String(port)
     }
 
     /// Whether a body of that type is handed over as it is; all others are in base64, as are forms.

@@ -57,17 +57,19 @@ struct FunctionURLRoutes: Sendable {
         let body = try await reader.collect(request, upTo: limit) { _ in
             ServiceError(.requestEntityTooLarge, "Request Entity Too Large: the limit is \(limit) bytes")
         }
+        let traceID = request.headers.value(LambdaHeader.traceID) ?? PendingInvocation.traceID()
         let event = FunctionURLEvent(
             request,
             target,
             body: body,
             accessKeyID: caller?.accessKeyID,
             address: context.address,
-            requestID: requestID
+            requestID: requestID,
+            traceID: traceID
         )
         var invocation = try InvocationRequest(event: event.json(), functionARN: function.arn)
         invocation.requestID = requestID
-        invocation.traceID = request.headers.value(LambdaHeader.traceID)
+        invocation.traceID = traceID
         let deployment = try await control.deployment(function)
         if config.invokeMode == "RESPONSE_STREAM" {
             return try await FunctionURLStream(invoker.stream(deployment, invocation)).response()

@@ -1,3 +1,4 @@
+internal import HTTPTypes
 internal import Hummingbird
 internal import LambdaAPI
 
@@ -30,5 +31,33 @@ struct FunctionURLTarget: Sendable {
         id = String(rest.prefix { $0 != "/" })
         let inner = rest.drop { $0 != "/" }
         self.path = inner.isEmpty ? "/" : String(inner)
+    }
+
+    /// Keeps an answer from acting beyond the URL's own path: the rest of the origin is the API and the console.
+    ///
+    /// - Parameter response: answer to a request that was found by its path.
+    func confine(_ response: inout Response) {
+        // A page of a function must not count as one of the console's origin, whose token it could read.
+        response.headers[.contentSecurityPolicy] = "sandbox allow-scripts allow-forms"
+        for name in ["Service-Worker-Allowed", "Clear-Site-Data"] { response.headers.set(HTTPField.Name(name), nil) }
+        let cookies = response.headers[values: .setCookie]
+        response.headers[values: .setCookie] = cookies.map(confined)
+    }
+
+    /// A cookie of this URL alone: its path below that of the URL, its host this one only.
+    private func confined(_ cookie: String) -> String {
+        var kept: [Substring] = []
+        var path = "/"
+        for part in cookie.split(separator: ";", omittingEmptySubsequences: false) {
+            let attribute = part.drop { $0 == " " }
+            let name = attribute.prefix { $0 != "=" }.lowercased()
+            // The first part is the cookie itself, whatever its name.
+            if kept.isEmpty || name != "path" && name != "domain" {
+                kept.append(part)
+            } else if name == "path", attribute.dropFirst(5).hasPrefix("/") {
+                path = String(attribute.dropFirst(5))
+            }
+        }
+        return kept.joined(separator: ";") + "; Path=" + Self.pathPrefix + id + path
     }
 }

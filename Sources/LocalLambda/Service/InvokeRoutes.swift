@@ -38,6 +38,7 @@ struct InvokeRoutes: Sendable {
         let event = try await Self.event(request, wish.kind, check)
         let function = try request.function()
         let deployment = try await control.deployment(function)
+        try deployment.check(tenantID: wish.tenantID)
         let invocation = Self.invocation(event, function, wish, request.requestID)
         switch wish.kind {
         case .dryRun: return ServiceReply.empty(status: 204)
@@ -67,6 +68,7 @@ struct InvokeRoutes: Sendable {
         let event = try await Self.event(request, wish.kind, check)
         let function = try request.function()
         let deployment = try await control.deployment(function)
+        try deployment.check(tenantID: wish.tenantID)
         if wish.kind == .dryRun { return ServiceReply.empty(status: 204) }
         let invocation = Self.invocation(event, function, wish, request.requestID)
         let answer = try await invoker.stream(deployment, invocation)
@@ -154,9 +156,29 @@ struct InvokeRoutes: Sendable {
             wish.wantsLog = text == "Tail"
         }
         wish.clientContext = try headers.value(LambdaHeader.clientContext).map(clientContext)
-        wish.tenantID = headers.value(LambdaHeader.tenantID)
+        wish.tenantID = try headers.value(LambdaHeader.tenantID).map(tenantID)
         wish.traceID = headers.value(LambdaHeader.traceID)
         return wish
+    }
+
+    /// A tenant's id within the model's limits.
+    private static func tenantID(_ text: String) throws(ServiceError) -> String {
+        guard text.utf8.count <= 256 else {
+            throw .violation(text, at: "tenantId", must: "have length less than or equal to 256")
+        }
+        let isMet = text.utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"):
+                true
+            default: "._:/=+-@ ".utf8.contains(byte)
+            }
+        }
+        guard isMet, !text.isEmpty else {
+            let pattern = #"[a-zA-Z0-9\._:\/=+\-@ ]+"#
+            throw .violation(text, at: "tenantId", must: "satisfy regular expression pattern: \(pattern)")
+        }
+        return text
     }
 
     private static func clientContext(_ text: String) throws(ServiceError) -> String {

@@ -62,10 +62,17 @@ public struct LambdaService: Sendable {
         }
         // What goes wrong is told to the client; a handler that prints would word the metadata of every request.
         let logger = Logger(label: "mortise.service") { _ in SwiftLogNoOpLogHandler() }
-        let idle = TimeAmount(options.idleTimeout)
+        let (idle, largestBody) = (options.idleTimeout, options.maximumBodySize)
         let application = Application(
             responder: ServiceResponder(self),
-            server: .http1(configuration: .init(idleTimeout: idle)),
+            server: .http1(
+                configuration: .init(
+                    additionalChannelHandlers: [
+                        BodyPaceHandler(allowance: idle), ExpectationHandler(largestBody: largestBody),
+                    ],
+                    idleTimeout: TimeAmount(idle)
+                )
+            ),
             configuration: ApplicationConfiguration(
                 address: .hostname(options.host, port: options.port),
                 backlog: options.connectionLimit,

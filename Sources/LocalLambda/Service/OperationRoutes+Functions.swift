@@ -8,6 +8,7 @@ extension OperationRoutes {
             "DeleteFunction": deleteFunction,
             "GetAccountSettings": getAccountSettings,
             "GetFunction": getFunction,
+            "GetFunctionCodeSigningConfig": getFunctionCodeSigningConfig,
             "GetFunctionConfiguration": getFunctionConfiguration,
             "ListFunctions": listFunctions,
             "UpdateFunctionConfiguration": updateFunctionConfiguration,
@@ -36,6 +37,13 @@ extension OperationRoutes {
         _: [UInt8]
     ) async throws(ServiceError) -> Response {
         try await reply(request, control.getFunctionConfiguration(request.function()))
+    }
+
+    private func getFunctionCodeSigningConfig(
+        _ request: OperationRequest,
+        _: [UInt8]
+    ) async throws(ServiceError) -> Response {
+        try await reply(request, control.getFunctionCodeSigningConfig(request.function()))
     }
 
     private func updateFunctionConfiguration(

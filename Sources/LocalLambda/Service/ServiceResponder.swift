@@ -72,8 +72,7 @@ struct ServiceResponder: HTTPResponder {
         if path.hasPrefix("/_mortise") {
             if let target = FunctionURLTarget(byPathOf: request) {
                 var response = try await functionURLs.answer(request, target, context, requestID)
-                // A page of a function must not count as one of the console's origin, whose token it could read.
-                response.headers[.contentSecurityPolicy] = "sandbox allow-scripts allow-forms"
+                target.confine(&response)
                 return response
             }
             if let response = try await package(request, context) { return response }

@@ -12,9 +12,6 @@ public struct WatchedFunction: Sendable {
     /// What it is made of.
     public let files: WatchedFiles
 
-    /// Layers that a function may have (AWS, "Lambda quotas").
-    public static let largestLayerCount = FunctionFolders.largestLayerCount
-
     /// What a deployment did.
     public enum Outcome: Sendable {
         /// There was no such function.

@@ -5,6 +5,7 @@ Usage: check-function-urls.py ENDPOINT
 import base64
 import http.client
 import json
+import re
 import sys
 import urllib.parse
 
@@ -60,6 +61,15 @@ def events():
     http_context = event["requestContext"]["http"]
     expect(http_context["method"] == "POST" and http_context["sourceIp"] == "127.0.0.1", event)
     expect(event["requestContext"]["accountId"] == "anonymous" and event["requestContext"]["domainPrefix"] == URL_ID, event)
+    headers = event["headers"]
+    expect(headers["x-forwarded-for"] == "127.0.0.1" and headers["x-forwarded-port"] == PORT, headers)
+    expect(headers["x-forwarded-proto"] == "http", headers)
+    expect(re.fullmatch("Root=1-[0-9a-f]{8}-[0-9a-f]{24}", headers["x-amzn-trace-id"]), headers)
+    _, text = ask("GET", "/", headers={"X-Forwarded-For": "192.0.2.1", "X-Forwarded-Proto": "https",
+                                       "X-Amzn-Trace-Id": "Root=1-2-3;Sampled=1"})
+    headers = json.loads(text)["headers"]
+    expect(headers["x-forwarded-for"] == "192.0.2.1, 127.0.0.1" and headers["x-forwarded-proto"] == "https", headers)
+    expect(headers["x-amzn-trace-id"] == "Root=1-2-3;Sampled=1", headers)
     _, text = ask("POST", "/", bytes(range(256)), {"Content-Type": "application/octet-stream"})
     event = json.loads(text)
     expect(event["isBase64Encoded"] and base64.b64decode(event["body"]) == bytes(range(256)), event)
@@ -67,6 +77,17 @@ def events():
     expect(json.loads(text)["rawPath"] == "/inner/path", text)
     # Else a page of the function could read the console's token.
     expect(answer.headers["Content-Security-Policy"].startswith("sandbox"), answer.headers)
+    greedy = {"statusCode": 200, "body": "x", "headers": {"Service-Worker-Allowed": "/", "Clear-Site-Data": "*",
+                                                          "Content-Security-Policy": "default-src *", "X-A": "b"},
+              "cookies": ["a=1; Path=/; Domain=localhost; HttpOnly", "path=2; path=/in; SameSite=Lax", "c=3"]}
+    base = f"/_mortise/urls/{URL_ID}"
+    answer, text = ask("GET", f"{base}/?answer=" + encode(greedy).rstrip("="), headers={"Host": NETLOC})
+    expect(answer.headers["Service-Worker-Allowed"] is None and answer.headers["Clear-Site-Data"] is None, answer.headers)
+    expect(answer.headers["Content-Security-Policy"].startswith("sandbox") and answer.headers["X-A"] == "b", answer.headers)
+    expect(answer.headers.get_all("Set-Cookie") == [f"a=1; HttpOnly; Path={base}/", f"path=2; SameSite=Lax; Path={base}/in",
+                                                    f"c=3; Path={base}/"], answer.headers)
+    answer, text = answered(greedy)
+    expect(answer.headers["Service-Worker-Allowed"] == "/", "a host of its own may do with itself what it likes")
     connection = http.client.HTTPConnection(NETLOC, timeout=300)
     for status in (204, 200, 304, 200):
         reply = encode({"statusCode": status, "body": "not to be taken for the next answer"}).rstrip("=")

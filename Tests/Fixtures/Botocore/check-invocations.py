@@ -84,6 +84,29 @@ def streamed():
     oracle.refused("ResourceNotFoundException", "invoke_with_response_stream", FunctionName="none")
 
 
+def tenants():
+    """A tenant where there are none is refused, and none where there have to be."""
+    code = client.get_function(FunctionName="f")["Code"]["Location"]
+    connection = http.client.HTTPConnection(urllib.parse.urlsplit(ENDPOINT).netloc, timeout=60)
+    connection.request("GET", urllib.parse.urlsplit(code).path)
+    client.create_function(FunctionName="shared", Runtime="provided.al2023", Handler="x", Timeout=30,
+                           Role="arn:aws:iam::000000000000:role/r", Code={"ZipFile": connection.getresponse().read()},
+                           TenancyConfig={"TenantIsolationMode": "PER_TENANT"})
+    for kind in ("RequestResponse", "Event", "DryRun"):
+        oracle.refused("InvalidParameterValueException", "invoke", "The invoked function is enabled with tenancy "
+                       "configuration. Add a valid tenant ID in your request and try again.",
+                       FunctionName="shared", InvocationType=kind)
+        oracle.refused("InvalidParameterValueException", "invoke", "is not enabled with tenancy configuration",
+                       FunctionName="f", InvocationType=kind, TenantId="blue")
+    for operation in ("invoke", "invoke_with_response_stream"):
+        oracle.refused("InvalidParameterValueException", operation, FunctionName="shared")
+    oracle.refused("ValidationException", "invoke", "tenantId", FunctionName="shared", TenantId="a,b")
+    oracle.refused("ValidationException", "invoke", "tenantId", FunctionName="shared", TenantId="x" * 257)
+    answer = client.invoke(FunctionName="shared", Payload=b'"head"', TenantId="blue team")
+    head = answer["Payload"].read().decode().lower()
+    expect("lambda-runtime-aws-tenant-id: blue team" in head, head)
+
+
 def parallel():
     client.put_function_concurrency(FunctionName="f", ReservedConcurrentExecutions=2)
     port = urllib.parse.urlsplit(ENDPOINT).netloc
@@ -113,6 +136,6 @@ def parallel():
         expect(error.response.get("Reason") == "ReservedFunctionConcurrentInvocationLimitExceeded", f"{error.response}")
 
 
-for check in (buffered, refused, streamed, parallel):
+for check in (buffered, refused, streamed, tenants, parallel):
     check()
 oracle.finish()

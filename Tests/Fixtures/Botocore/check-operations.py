@@ -76,6 +76,15 @@ def functions(oracle, layer):
     for name in ("hello", arn, "000000000000:function:hello", "function:hello", f"{arn}:$LATEST"):
         expect(oracle, client.get_function(FunctionName=name)["Configuration"]["FunctionName"] == "hello", name)
     client.get_function_configuration(FunctionName="hello", Qualifier="$LATEST")
+    signing = client.get_function_code_signing_config(FunctionName=arn)
+    del signing["ResponseMetadata"]
+    expect(oracle, signing == {"FunctionName": "hello"}, f"no code signing: {signing}")
+    oracle.refused("ResourceNotFoundException", "get_function_code_signing_config", FunctionName="none")
+    abroad = arn.replace("us-east-1", "eu-west-1")
+    oracle.refused("ResourceNotFoundException", "get_function", "Functions from 'eu-west-1' are not reachable in this "
+                   "region ('us-east-1')", FunctionName=abroad)
+    oracle.refused("InvalidParameterValueException", "update_function_configuration", "Layers are expected to be in "
+                   "region us-east-1", FunctionName="hello", Layers=[layer.replace("us-east-1", "eu-west-1")])
     client.update_function_code(FunctionName="hello", ZipFile=make_zip(bootstrap="#!/bin/sh\n"))
     client.get_waiter("function_updated").wait(FunctionName="hello")
     client.update_function_configuration(FunctionName="hello", Timeout=900, MemorySize=10240, Handler="x.y")
@@ -175,7 +184,7 @@ def main():
     oracle.client.delete_function(FunctionName="hello")
     oracle.refused("ResourceNotFoundException", "delete_function", FunctionName="hello")
     unserved(oracle, sys.argv[1])
-    expect(oracle, len(oracle.seen) == 43, f"43 operations are served, not {len(oracle.seen)}: {sorted(oracle.seen)}")
+    expect(oracle, len(oracle.seen) == 44, f"44 operations are served, not {len(oracle.seen)}: {sorted(oracle.seen)}")
     oracle.finish()
 
 

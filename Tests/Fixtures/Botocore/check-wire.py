@@ -1,6 +1,6 @@
 """Sends what no well-behaved client sends, and looks at what becomes of it.
 
-Usage: check-wire.py ENDPOINT uploads|broken-bodies|origins|slow
+Usage: check-wire.py ENDPOINT uploads|broken-bodies|origins|slow|trickle|expectations
 """
 import base64
 import http.client
@@ -201,6 +201,44 @@ def slow():
             pass
 
 
-{"uploads": uploads, "broken-bodies": broken_bodies, "origins": origins, "slow": slow}[sys.argv[2]]()
+def trickle():
+    """A body that comes byte by byte has its time, and then the connection ends; one that is announced is asked for."""
+    path = LAYER.format("drip")
+    head = f"POST {path} HTTP/1.1\r\nHost: {ENDPOINT.netloc}\r\nContent-Length: 5000\r\n"
+    dripping = socket.create_connection((ENDPOINT.hostname, ENDPOINT.port))
+    dripping.sendall((head + "\r\n{").encode())
+    deadline = time.monotonic() + 50
+    closed = False
+    while not closed and time.monotonic() < deadline:
+        try:
+            dripping.sendall(b" ")
+            dripping.settimeout(0.1)
+            closed = dripping.recv(1) == b""
+        except TimeoutError:
+            pass
+        except OSError:
+            closed = True
+    expect(closed, "a body that comes byte by byte ends the connection")
+
+
+def expectations():
+    """Who waits to be told to send a body is told; not where it is too large anyway."""
+    def begin(length, body=b""):
+        connection = socket.create_connection((ENDPOINT.hostname, ENDPOINT.port), timeout=50)
+        connection.sendall((f"POST {LAYER.format('wait')} HTTP/1.1\r\nHost: {ENDPOINT.netloc}\r\nExpect: 100-continue\r\n"
+                            f"Connection: close\r\nContent-Length: {length}\r\n\r\n").encode() + body)
+        return connection, connection.makefile("rb")
+
+    connection, answer = begin(2)
+    expect(answer.readline() == b"HTTP/1.1 100 Continue\r\n" and answer.readline() == b"\r\n", "it is told to go on")
+    connection.sendall(b"{}")
+    line = answer.readline()
+    expect(line == b"HTTP/1.1 400 Bad Request\r\n" and b"ValidationException" in answer.read(), f"the answer follows: {line}")
+    connection, answer = begin(80 << 20)
+    line = answer.readline()
+    expect(line.startswith(b"HTTP/1.1 413 "), f"80 MB are not asked for: {line}")
+
+
+{"trickle": trickle, "expectations": expectations, "uploads": uploads, "broken-bodies": broken_bodies, "origins": origins, "slow": slow}[sys.argv[2]]()
 print("\n".join(complaints))
 sys.exit(1 if complaints else 0)
