@@ -40,15 +40,13 @@ struct HandlerResolver {
                 return Match(place: .file(folder + "/" + name.text), symbol: nil)
             }
         }
-        var tried: [String] = []
+        let candidates = candidates(for: name)
         for folder in folders {
-            let candidates = candidates(for: name, in: folder)
-            let found = candidates.filter { isCandidate($0) }
+            let found = candidates.map { folder + "/" + $0 }.filter { isCandidate($0) }
             if found.count > 1 { throw ambiguous(name, found) }
             if let path = found.first { return Match(place: .file(path), symbol: name.symbol) }
-            tried += candidates
         }
-        let error = notFound(name, tried, hasSignature: mayBeLibrary)
+        let error = notFound(name, candidates, hasSignature: mayBeLibrary)
         guard mayBeLibrary, name.folder.utf8.isEmpty else { throw error }
         return Match(place: .library(name.file, orElse: error), symbol: name.symbol)
     }
@@ -61,9 +59,9 @@ struct HandlerResolver {
         }
     }
 
-    private func candidates(for name: HandlerName, in folder: String) -> [String] {
-        let start = folder + "/" + name.folder
-        return [start + name.file + ".so", start + "lib" + name.file + ".so", start + name.file]
+    /// Paths within each folder.
+    private func candidates(for name: HandlerName) -> [String] {
+        [name.folder + name.file + ".so", name.folder + "lib" + name.file + ".so", name.folder + name.file]
     }
 
     private func ambiguous(_ name: HandlerName, _ found: [String]) -> ErrorReport {
@@ -75,7 +73,7 @@ struct HandlerResolver {
     }
 
     private func notFound(_ name: HandlerName, _ tried: [String], hasSignature: Bool) -> ErrorReport {
-        // The hints first: the list of paths is long.
+        // The hints first: the list of places is long.
         var message = "no file for the handler name \"" + name.text + "\""
         for hint in NearMisses(name: name, folders: folders).hints {
             message += "; " + hint
@@ -83,7 +81,10 @@ struct HandlerResolver {
         if name.file.utf8.starts(with: "lib".utf8) && !hasSignature {
             message += "; is it a library of the platform? Then set MORTISE_SIGNATURE to the function's prototype"
         }
-        return ErrorReport(type: ErrorType.noSuchHandler, message: message + "; tried " + list(tried))
+        return ErrorReport(
+            type: ErrorType.noSuchHandler,
+            message: message + "; tried " + list(tried) + " in " + list(folders)
+        )
     }
 
     private func list(_ paths: [String]) -> String {
