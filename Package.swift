@@ -164,7 +164,7 @@ if !embedded && !fuzzing {
         .executableTarget(
             name: "MortiseCLI",
             dependencies: [
-                "LambdaAPI", "LocalLambda", "ObjectFile", "RuntimeAPI",
+                "JSON", "LambdaAPI", "LambdaStore", "LocalLambda", "ObjectFile", "RuntimeAPI",
                 .product(name: "ArgumentParser", package: "swift-argument-parser", condition: local),
                 .product(name: "AsyncHTTPClient", package: "async-http-client", condition: local),
                 .product(name: "NIOCore", package: "swift-nio", condition: local),

@@ -41,18 +41,16 @@ struct HandlerResolver {
     func resolve(_ name: HandlerName, mayBeLibrary: Bool = false) throws(ErrorReport) -> Match {
         if name.symbol != nil {
             for folder in folders where isCandidate(folder + "/" + name.text) {
-                let path = folder + "/" + name.text
-                let script = isModule(path) ? nil : scripts.file(named: name.text)
-                return try match(Candidate(path: path, symbol: script?.function, host: script?.host))
+                let script = isModule(folder + "/" + name.text) ? nil : scripts.file(named: name.text)
+                let whole = Candidate(path: name.text, symbol: script?.function, host: script?.host)
+                return try match(whole, in: folder)
             }
         }
-        var tried: [String] = []
+        let candidates = candidates(for: name)
         for folder in folders {
-            let candidates = candidates(for: name, in: folder)
-            if let match = try match(for: name, in: candidates) { return match }
-            tried += candidates.map { $0.path }
+            if let match = try match(for: name, among: candidates, in: folder) { return match }
         }
-        let error = notFound(name, tried, hasSignature: mayBeLibrary)
+        let error = notFound(name, candidates.map { $0.path }, hasSignature: mayBeLibrary)
         guard mayBeLibrary, name.folder.utf8.isEmpty else { throw error }
         return Match(place: .library(name.file, orElse: error), symbol: name.symbol)
     }
@@ -65,44 +63,53 @@ struct HandlerResolver {
         }
     }
 
-    /// One path that a name may mean in one folder.
+    /// One path that a name may mean.
     private struct Candidate {
+        /// Within each folder.
         var path: String
         var symbol: String?
         /// The host that opens it; nil for what is loaded itself.
         var host: Int?
     }
 
-    private func candidates(for name: HandlerName, in folder: String) -> [Candidate] {
-        let start = folder + "/" + name.folder
-        let native = [start + name.file + ".so", start + "lib" + name.file + ".so", start + name.file]
-        let files = scripts.files.map { Candidate(path: folder + "/" + $0.path, symbol: $0.function, host: $0.host) }
-        // A file that a host asks for, too, is what its first bytes say.
-        let modules = native.filter { path in !files.contains { $0.path == path } || isModule(path) }
-        return modules.map { Candidate(path: $0, symbol: name.symbol) } + files.filter { !modules.contains($0.path) }
+    private func candidates(for name: HandlerName) -> [Candidate] {
+        let modules = [
+            name.folder + name.file + ".so", name.folder + "lib" + name.file + ".so", name.folder + name.file,
+        ]
+        return modules.map { Candidate(path: $0, symbol: name.symbol) }
+            + scripts.files.map { Candidate(path: $0.path, symbol: $0.function, host: $0.host) }
     }
 
-    /// Chooses among the candidates of one folder.
-    private func match(for name: HandlerName, in candidates: [Candidate]) throws(ErrorReport) -> Match? {
-        let found = candidates.filter { isCandidate($0.path) }
+    /// Chooses among the candidates in one folder.
+    private func match(
+        for name: HandlerName,
+        among candidates: [Candidate],
+        in folder: String
+    ) throws(ErrorReport) -> Match? {
+        let found = candidates.filter { candidate in
+            let path = folder + "/" + candidate.path
+            guard isCandidate(path) else { return false }
+            // A file that a host asks for, too, is what its first bytes say.
+            let isWanted = candidate.host != nil || scripts.files.contains { $0.path == candidate.path }
+            return !isWanted || isModule(path) == (candidate.host == nil)
+        }
         guard let first = found.first else { return nil }
         // The candidates of one host are in an order: a later one is no second match.
         let others = found.dropFirst().filter { $0.path != first.path && ($0.host == nil || $0.host != first.host) }
-        if let other = others.first { throw ambiguous(name, [first.path, other.path]) }
-        return try match(first)
+        if let other = others.first { throw ambiguous(name, [folder + "/" + first.path, folder + "/" + other.path]) }
+        return try match(first, in: folder)
     }
 
-    private func match(_ candidate: Candidate) throws(ErrorReport) -> Match {
-        if let host = candidate.host {
-            return Match(place: .script(candidate.path, host: host), symbol: candidate.symbol)
-        }
-        if let missing = MissingHost(script: candidate.path) { throw missing.report }
-        return Match(place: .file(candidate.path), symbol: candidate.symbol)
+    private func match(_ candidate: Candidate, in folder: String) throws(ErrorReport) -> Match {
+        let path = folder + "/" + candidate.path
+        if let host = candidate.host { return Match(place: .script(path, host: host), symbol: candidate.symbol) }
+        if let missing = MissingHost(script: path) { throw missing.report }
+        return Match(place: .file(path), symbol: candidate.symbol)
     }
 
     /// True for an ELF file: no host opens one.
     private func isModule(_ path: String) -> Bool {
-        isCandidate(path) && FileSystem.text(of: path, limit: 4) == "\u{7F}ELF"
+        FileSystem.text(of: path, limit: 4) == "\u{7F}ELF"
     }
 
     private func ambiguous(_ name: HandlerName, _ found: [String]) -> ErrorReport {
@@ -114,7 +121,7 @@ struct HandlerResolver {
     }
 
     private func notFound(_ name: HandlerName, _ tried: [String], hasSignature: Bool) -> ErrorReport {
-        // The hints first: the list of paths is long.
+        // The hints first: the list of places is long.
         var message = "no file for the handler name \"" + name.text + "\""
         for hint in NearMisses(name: name, folders: folders).hints {
             message += "; " + hint
@@ -122,7 +129,10 @@ struct HandlerResolver {
         if name.file.utf8.starts(with: "lib".utf8) && !hasSignature {
             message += "; is it a library of the platform? Then set MORTISE_SIGNATURE to the function's prototype"
         }
-        return ErrorReport(type: ErrorType.noSuchHandler, message: message + "; tried " + list(tried))
+        return ErrorReport(
+            type: ErrorType.noSuchHandler,
+            message: message + "; tried " + list(tried) + " in " + list(folders)
+        )
     }
 
     private func list(_ paths: [String]) -> String {

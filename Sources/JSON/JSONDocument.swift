@@ -125,7 +125,9 @@ internal import Platform
         var text = message.utf8[...]
         if let colon = text.firstIndex(of: UInt8(ascii: ":")) { text = text[colon...].dropFirst(2) }
         if text.starts(with: "premature EOF".utf8) { return "it ends too early" }
-        return String(decoding: text.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
+        text = text.prefix { $0 != UInt8(ascii: "\n") }
+        if text.last == UInt8(ascii: ".") { text = text.dropLast() }
+        return String(decoding: text, as: UTF8.self)
     }
 }
 

@@ -10,12 +10,12 @@ public enum JSONSyntax {
             throw JSONError(cause: "there is no memory to read it", offset: 0)
         }
         defer { unsafe yajl_free(parser) }
-        let status = unsafe text.withUnsafeBufferPointer { buffer in
-            let status = unsafe yajl_parse(parser, buffer.baseAddress, buffer.count)
-            return unsafe status == yajl_status_ok ? yajl_complete_parse(parser) : status
-        }
+        var status = unsafe text.withUnsafeBufferPointer { unsafe yajl_parse(parser, $0.baseAddress, $0.count) }
+        let isRead = status == yajl_status_ok
+        if isRead { status = unsafe yajl_complete_parse(parser) }
         guard status != yajl_status_ok else { return }
-        let offset = unsafe Int(yajl_get_bytes_consumed(parser))
+        // After the last byte yajl counts anew.
+        let offset = unsafe isRead ? text.count : Int(yajl_get_bytes_consumed(parser))
         guard let message = unsafe yajl_get_error(parser, 0, nil, 0) else {
             throw JSONError(cause: "it cannot be read", offset: offset)
         }

@@ -26,7 +26,10 @@ public final class LambdaStore: Sendable {
             try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: folder)
         } catch {
             let advice = "choose another with --state, or check its permissions"
-            throw StoreError(.inaccessible, "the state folder \"\(folder)\" cannot be made: \(error); \(advice)")
+            throw StoreError(
+                .inaccessible,
+                "the state folder \"\(folder)\" cannot be made: \(error.systemCause); \(advice)"
+            )
         }
         do {
             database = try Self.open(folder)

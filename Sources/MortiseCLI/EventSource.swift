@@ -1,3 +1,4 @@
+internal import JSON
 internal import LocalLambda
 internal import RuntimeAPI
 internal import SystemPackage
@@ -12,18 +13,44 @@ struct EventSource {
         self.name = name
     }
 
-    /// Reads all of it; any bytes, also none.
+    /// Reads all of it, and checks it.
     ///
+    /// - Returns: JSON; `{}` for no byte at all, as on Lambda.
     /// - Throws: ``UnreadableEvent``, also for more bytes than Lambda takes; `CancellationError`.
     func read() throws -> [UInt8] {
         do {
-            if name == "-" { return try readAll(.standardInput) }
+            if name == "-" { return try Self.checked(readAll(.standardInput), subject) }
             // Without waiting for the writer of a named pipe: that wait could not be cancelled.
             let file = try FileDescriptor.open(FilePath(name), .readOnly, options: [.nonBlocking, .closeOnExec])
-            return try file.closeAfter { try readAll(file) }
+            return try Self.checked(file.closeAfter { try readAll(file) }, subject)
         } catch let errno as Errno {
             throw UnreadableEvent(description: "\(subject) cannot be read: \(Self.cause(errno))")
         }
+    }
+
+    /// Refuses what Lambda would: a function never sees an event that is not JSON.
+    ///
+    /// - Parameters:
+    ///   - event: its bytes.
+    ///   - subject: what it is called.
+    /// - Returns: the event, or `{}` for none.
+    /// - Throws: ``UnreadableEvent`` with the place of what is no JSON.
+    static func checked(_ event: [UInt8], _ subject: String) throws(UnreadableEvent) -> [UInt8] {
+        guard !event.isEmpty else { return Array("{}".utf8) }
+        do throws(JSONError) {
+            try JSONSyntax.check(event)
+        } catch {
+            // What cannot be is the last of what was read.
+            let before = event.prefix(max(0, error.offset - 1))
+            let line = before.count { $0 == UInt8(ascii: "\n") } + 1
+            let column = before.reversed().prefix { $0 != UInt8(ascii: "\n") }.count + 1
+            throw UnreadableEvent(
+                description:
+                    "\(subject) is not JSON: \(error.cause) in line \(line), column \(column); Lambda takes nothing "
+                    + "else, so mend it there"
+            )
+        }
+        return event
     }
 
     private var subject: String { name == "-" ? "the event on standard input" : "the event \"\(name)\"" }

@@ -11,7 +11,8 @@ struct InvokeCommand: AsyncParsableCommand {
         discussion: """
             The answer goes to standard output, indented when that is a terminal and it is JSON, as it came otherwise. \
             The last 4 kB of the function's log, and how long everything took, go to standard error. The request is \
-            not signed: it is for services that take any signature, as `mortise local` does on loopback.
+            signed when AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are set, or AWS_SHARED_CREDENTIALS_FILE names a \
+            file with keys, which a `mortise local` with --credentials asks for.
 
             Exit status: 0 when the function succeeded, 1 when it failed, 2 when it could not be invoked, 64 when the \
             command line is wrong, 128 and the signal's number when a signal ended it.
@@ -81,6 +82,11 @@ struct InvokeCommand: AsyncParsableCommand {
         } catch let error as ServiceEndpoint.Unusable {
             throw ValidationError(error.description)
         }
+        do {
+            _ = try keys()
+        } catch {
+            throw ValidationError("\(error)")
+        }
     }
 
     func run() async throws {
@@ -93,6 +99,11 @@ struct InvokeCommand: AsyncParsableCommand {
     /// The function and the qualifier, once they are checked.
     func reference() throws -> FunctionReference {
         try FunctionReference(function, qualifier: qualifier)
+    }
+
+    /// What the request is signed with.
+    func keys() throws(SigningKeys.Half) -> SigningKeys {
+        try SigningKeys(environment: ProcessInfo.processInfo.environment)
     }
 
     /// Where the service is.

@@ -117,6 +117,11 @@ struct LocalCommand: AsyncParsableCommand {
         throw ExitCode(status)
     }
 
+    /// What to listen on; in URLs, an address of IPv6 has brackets.
+    var address: String {
+        host.hasPrefix("[") && host.hasSuffix("]") ? String(host.dropFirst().dropLast()) : host
+    }
+
     /// The function that is watched; nil for none.
     func watchedFunction() throws -> WatchedFunction? {
         try handler.map(watchedFunction)

@@ -36,11 +36,7 @@ struct RunSession: Sendable {
             root: command.root,
             in: folder
         )
-        for name in folders.unreadableNames {
-            Self.complain(
-                "warning: \(name) is not readable for Lambda's user: chmod 644 it (a folder: 755) before zipping"
-            )
-        }
+        if let sentence = UnreadableFiles.sentence(folders.unreadableNames) { Self.complain("warning: " + sentence) }
         for need in folders.glibcNeeds {
             Self.complain("warning: \(need): build it on Amazon Linux 2023 or an older system")
         }

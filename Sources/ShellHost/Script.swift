@@ -40,8 +40,9 @@ struct Script {
         return interpreter + [path] + argument
     }
 
-    /// `#!/usr/bin/env bash` is `/usr/bin/env` and `bash`: one argument, as the kernel has it. Done here so that a file
-    /// need not have the mode 0755, which zips made on Windows lose. nil without such a line.
+    /// `#!/usr/bin/env bash` is `/usr/bin/env` and `bash`: one argument, as the kernel has it; nil without such a line.
+    ///
+    /// Done here so that a file need not have the mode 0755, which zips made on Windows lose.
     private static func words(ofFirstLine line: Substring.UTF8View) -> [String]? {
         guard line.starts(with: "#!".utf8) else { return nil }
         let parts = line.dropFirst(2).split(separator: UInt8(ascii: " "), maxSplits: 1)
@@ -53,7 +54,7 @@ struct Script {
         let ending = run.finish(milliseconds: { 5_000 }, answer: { _ in true })
         guard ending != .ended(.exited(0)) else { return }
         let words = run.lastLines.joined()
-        let cause = "\"" + tools.bash + " -n " + path + "\" did not end well, and says nothing; is it the bash of this layer?"
+        let cause = "\"" + tools.bash + " -n " + path + "\" did not end well and says nothing; is it the layer's?"
         throw ScriptFailure(.syntax, words.utf8.isEmpty ? cause : words)
     }
 }

@@ -29,7 +29,10 @@ struct ScriptRun: ~Copyable {
 
     /// Waits for its end, and hands on what it writes: to the log, and to `answer`, which says whether it wants more.
     ///
-    /// - Parameter milliseconds: how long it may still run; asked again and again.
+    /// - Parameters:
+    ///   - milliseconds: how long it may still run; asked again and again.
+    ///   - answer: takes bytes of the answer.
+    /// - Returns: how it ended.
     mutating func finish(milliseconds: () -> Int64, answer: ([UInt8]) -> Bool) -> Outcome {
         while true {
             let left = milliseconds()

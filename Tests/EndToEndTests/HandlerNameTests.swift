@@ -93,7 +93,7 @@ internal import Testing
         #expect(try request.error().errorMessage.contains(run.taskRoot + "/echo.so"))
     }
 
-    @Test func `a name without a file lists every path that was tried`() async throws {
+    @Test func `a name without a file lists the files and folders that were tried`() async throws {
         var scenario = Scenario("echo")
         scenario.handler = "absent.handle"
         let run = try await scenario.run()
@@ -101,11 +101,9 @@ internal import Testing
         #expect(request.errorType == "Runtime.NoSuchHandler")
         let message = try request.error().errorMessage
         let root = run.taskRoot
-        for folder in [root, root + "/lib", root + "/src", "/opt", "/opt/lib", "/opt/mortise/handlers"] {
-            for file in ["absent.so", "libabsent.so", "absent"] {
-                #expect(message.contains(folder + "/" + file))
-            }
-        }
+        let folders = [root, root + "/lib", root + "/src", "/opt", "/opt/lib", "/opt/mortise/handlers"]
+        let list = "; tried absent.so, libabsent.so, absent in " + folders.joined(separator: ", ")
+        #expect(message.hasSuffix(list), "\(message)")
     }
 
     @Test(arguments: [

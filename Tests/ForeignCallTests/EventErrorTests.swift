@@ -20,7 +20,7 @@ internal import Testing
         ("[1,2] x", "the event is not JSON: trailing garbage at byte 7"),
         (#"{"width":"#, "the event is not JSON: it ends too early at byte 9"),
         ("[1,2,]", "the event is not JSON: unallowed token at this point in JSON text at byte 6"),
-        ("[NaN,1]", "the event is not JSON: invalid char in json text. at byte 2"),
+        ("[NaN,1]", "the event is not JSON: invalid char in json text at byte 2"),
     ])
     func `the sentence for an event that does not fit`(event: String, sentence: String) async throws {
         #expect(try await Call("double area(double width, double height)")(event) == ["event: " + sentence])

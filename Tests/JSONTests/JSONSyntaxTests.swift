@@ -13,6 +13,12 @@ struct JSONSyntaxTests {
         #expect(throws: JSONError.self) { try JSONSyntax.check(Array(text.utf8)) }
     }
 
+    @Test(arguments: [("[1,", 3), ("{\"a\":", 5), ("[1,]", 4)])
+    func `The place is that of the fault`(text: String, offset: Int) {
+        let error = #expect(throws: JSONError.self) { try JSONSyntax.check(Array(text.utf8)) }
+        #expect(error?.offset == offset)
+    }
+
     @Test
     func `Text that is not UTF-8 is none`() {
         #expect(throws: JSONError.self) { try JSONSyntax.check([0x22, 0xFF, 0x22]) }

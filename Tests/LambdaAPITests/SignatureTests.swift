@@ -55,6 +55,25 @@ struct SignatureTests {
         )
     }
 
+    @Test(arguments: credentials)
+    func `What is signed here is verified, and not with another body`(credentials: Credentials) throws {
+        var request = SignedRequest(
+            method: "POST",
+            path: "/2015-03-31/functions/f/invocations",
+            query: "Qualifier=%24LATEST",
+            headers: [("Content-Type", "application/json"), ("Host", "127.0.0.1:9001"), ("X-Amz-Log-Type", "Tail")]
+        )
+        let hash = RequestSignature.hash(of: Array("{}".utf8))
+        request.sign(with: credentials, region: "us-east-1", service: "lambda", payloadHash: hash)
+        let signature = try #require(try RequestSignature.read(request))
+        #expect(signature.accessKeyID == credentials.accessKeyID && signature.service == "lambda")
+        try signature.verify(request, payloadHash: hash, credentials: [credentials], services: ["lambda"])
+        let other = RequestSignature.hash(of: [])
+        #expect(throws: ServiceError.self) {
+            try signature.verify(request, payloadHash: other, credentials: [credentials], services: ["lambda"])
+        }
+    }
+
     private static func code(_ body: () throws -> Void) -> ServiceError.Code? {
         do {
             try body()

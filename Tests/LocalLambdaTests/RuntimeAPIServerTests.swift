@@ -18,7 +18,9 @@ internal import Testing
             headers: [String] = [],
             showsHead: Bool = false
         ) async throws -> (status: String, body: String) {
-            var arguments = ["--silent", "--noproxy", "*", "--max-time", "300", "-H", "Expect:", "-w", "\n%{http_code}"]
+            var arguments = [
+                "--silent", "--noproxy", "*", "--max-time", "300", "-H", "Expect:", "-w", "\n%{http_code}",
+            ]
             if showsHead { arguments.append("-i") }
             if body != nil { arguments += ["--data-binary", "@-"] }
             for header in headers { arguments += ["-H", header] }

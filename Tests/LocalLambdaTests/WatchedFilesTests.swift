@@ -82,6 +82,104 @@ internal import Testing
         }
     }
 
+    /// Watches a folder while `body` makes trouble there; gives what was said and whether files came at last.
+    private func troubles(
+        in folder: String,
+        after snapshot: WatchedFiles.Snapshot? = nil,
+        _ mend: @escaping @Sendable (_ said: String) throws -> Void
+    ) async throws -> (said: [String], isAfterTrouble: Bool) {
+        let (troubles, continuation) = AsyncStream<String>.makeStream()
+        let watch = Task {
+            defer { continuation.finish() }
+            var watch = FileWatch(WatchedFiles(folder: folder, layers: []), after: snapshot) { continuation.yield($0) }
+            _ = try await watch.change()
+            return watch.isAfterTrouble
+        }
+        var said: [String] = []
+        for await trouble in troubles {
+            said.append(trouble)
+            try mend(trouble)
+        }
+        return (said, try await watch.value)
+    }
+
+    @Test func `a folder that is empty, a file or gone is said once each, and deployed when it is right again`()
+        async throws
+    {
+        try await withTemporaryDirectory { folder in
+            let code = try made(folder + "/code")
+            let (said, isAfterTrouble) = try await troubles(in: code) { said in
+                let files = FileManager.default
+                if said.contains("is empty") {
+                    try files.removeItem(atPath: code)
+                } else if said.contains("is not there") {
+                    try Data().write(to: URL(filePath: code))
+                } else {
+                    try files.removeItem(atPath: code)
+                    try files.createDirectory(atPath: code, withIntermediateDirectories: false)
+                    try Data("echo".utf8).write(to: URL(filePath: code + "/handler.sh"))
+                }
+            }
+            #expect(
+                said == [
+                    "the folder \"\(code)\" is empty; what is put into it is deployed",
+                    "the folder \"\(code)\" is not there; it is deployed once it is",
+                    "\"\(code)\" is a file, and a folder is watched; name the folder that it is in",
+                ]
+            )
+            #expect(isAfterTrouble)
+        }
+    }
+
+    @Test func `files that are as they were are told of after trouble`() async throws {
+        try await withTemporaryDirectory { folder in
+            let code = try made(folder + "/code")
+            try Data("echo".utf8).write(to: URL(filePath: code + "/handler.sh"))
+            let snapshot = try WatchedFiles(folder: code, layers: []).snapshot()
+            try FileManager.default.moveItem(atPath: code, toPath: folder + "/away")
+            let (said, isAfterTrouble) = try await troubles(in: code, after: snapshot) { _ in
+                try FileManager.default.moveItem(atPath: folder + "/away", toPath: code)
+            }
+            #expect(said.count == 1 && isAfterTrouble)
+            let layer = code + "/handler.sh"
+            #expect(try WatchedFiles(folder: made(folder + "/empty"), layers: [layer]).snapshot().isEmpty)
+        }
+    }
+
+    @Test(arguments: ["x.so.tmp", "x.so.1.2~", "x.so.", "x.sock"])
+    func `a file that a build leaves beside a shared object is in nobody's way`(name: String) async throws {
+        try await withTemporaryDirectory { folder in
+            try Data("cut".utf8).write(to: URL(filePath: folder + "/" + name))
+            #expect(WatchedFiles(folder: folder, layers: []).incompleteness() == nil)
+            try Data("cut".utf8).write(to: URL(filePath: folder + "/x.so.1.2"))
+            #expect(WatchedFiles(folder: folder, layers: []).incompleteness() != nil)
+        }
+    }
+
+    @Test(arguments: [
+        ("hello", "hello.so", true), ("hello.greet", "libhello.so", true), ("src/app.run", "src/app.php", true),
+        ("hello", "lib/hello.so", true), ("index.php", "index.php", true), ("anything", "bootstrap", true),
+        ("App\\Handler::run", "src/App/Handler.php", true), ("libm.so.6.cos", "data", true),
+        ("hello", "hallo.so", false), ("hello.hallo", "hallo.so", false),
+    ])
+    func `a handler that no file is named like is pointed out`(handler: String, file: String, isThere: Bool)
+        async throws
+    {
+        try await withTemporaryDirectory { folder in
+            let path = URL(filePath: folder + "/" + file)
+            try FileManager.default.createDirectory(
+                at: path.deletingLastPathComponent(),
+                withIntermediateDirectories: true
+            )
+            try Data("x".utf8).write(to: path)
+            let files = WatchedFiles(folder: folder, layers: [])
+            let sentence = WatchedFunction(name: "f", handler: handler, files: files).missingHandler()
+            #expect((sentence == nil) == isThere, "\(sentence ?? "")")
+            let hint = "no file in \"\(folder)\" has the name of the handler \"\(handler)\""
+            #expect(isThere || sentence?.hasPrefix(hint) == true && sentence?.hasSuffix("--handler hallo") == true)
+        }
+    }
+
     @Test func `a layer that is missing is said by name`() async throws {
         try await withTemporaryDirectory { folder in
             let files = WatchedFiles(folder: folder, layers: [folder + "/none.zip"])

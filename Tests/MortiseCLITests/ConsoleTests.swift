@@ -23,6 +23,8 @@ internal import Testing
             )
             #expect(policy.contains("default-src 'none'") && policy.contains("frame-ancestors 'none'"))
             let nonce = try #require(policy.components(separatedBy: "script-src 'nonce-").last?.prefix { $0 != "'" })
+            // Without it, every browser asks for /favicon.ico in vain.
+            #expect(page.contains("<link rel=\"icon\" href=\"data:") && policy.contains("img-src data:"))
             #expect(page.contains("<script nonce=\"\(nonce)\">") && !page.contains("{{"))
             let again = try await curl(service.url + "/_mortise")
             #expect(!again.contains(nonce), "the nonce is not fresh")
@@ -92,6 +94,8 @@ internal import Testing
             #expect(!document.contains("<img"))
             #expect(document.contains("<td class=\"good\">success</td>"), "\(document)")
             #expect(document.contains("<rect"), "the chart has no bar: \(document)")
+            let hasTime = document.contains(/<text[^>]*>\d\d:\d\d:\d\d<\/text>/)
+            #expect(hasTime, "the chart has no time: \(document)")
         }
     }
 }

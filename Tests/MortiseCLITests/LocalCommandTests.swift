@@ -68,10 +68,10 @@ internal import Testing
                 let file = try FileHandle(forWritingTo: URL(filePath: code + "/hello.so"))
                 try file.truncate(atOffset: 0)
                 try file.write(contentsOf: bytes.prefix(bytes.count / 2))
-                #expect(await service.log.lines(with: "waiting until it is whole").count == 1)
+                try await service.log.lines(with: "waiting until it is whole")
                 try file.write(contentsOf: bytes.dropFirst(bytes.count / 2))
                 try file.close()
-                #expect(await service.log.lines(with: "mortise: hello updated from ").count == 1)
+                try await service.log.lines(with: "mortise: hello updated from ")
                 let after = try await invoke("hello", "--data", "{\"a\":1}")
                 #expect(after.output == "{\"a\":1}", "\(after)")
                 #expect(after.log.contains("Init Duration"))
@@ -104,6 +104,35 @@ internal import Testing
             let run = try await Program.run(MortiseProgram.path, arguments)
             #expect(run.status == 2)
             #expect(run.output.contains(words), "\(run.output)")
+        }
+    }
+
+    @Test(arguments: [
+        (["--state", "/proc/mortise"], "\"/proc/mortise\" cannot be made: No such file or directory; "),
+        (["--state", "/dev/null/mortise"], "\"/dev/null/mortise\" cannot be made: Not a directory; "),
+        (
+            ["--ephemeral", "--host", "no.such.host.invalid"],
+            "\"no.such.host.invalid\" is no address, and no name of one"
+        ),
+        (
+            ["--ephemeral", "--s3-root", "/nowhere"],
+            "--s3-root \"/nowhere\" cannot stand for S3: there is no such folder"
+        ),
+        (["--ephemeral", "--s3-root", "/dev/null"], "it is a file; name a folder"),
+    ])
+    func `what cannot be used is named in a sentence`(arguments: [String], words: String) async throws {
+        let run = try await Program.run(MortiseProgram.path, ["local", "--port", "0"] + arguments)
+        #expect(run.status == 2)
+        #expect(run.output.contains(words), "\(run.output)")
+        #expect(!run.output.contains("Error Domain"), "\(run.output)")
+    }
+
+    @Test func `an address of IPv6 may have its brackets`() async throws {
+        try await LocalLambdaProcess.with(["--ephemeral", "--host", "[::1]"]) { service in
+            #expect(service.url.hasPrefix("http://[::1]:"))
+            let arguments = ["invoke", "nobody", "--endpoint-url", service.url]
+            let run = try await Program.run(MortiseProgram.path, arguments)
+            #expect(run.output.contains("ResourceNotFoundException"), "\(run.output)")
         }
     }
 

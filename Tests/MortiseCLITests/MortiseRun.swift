@@ -26,7 +26,8 @@ struct MortiseRun {
     /// The program.
     static let program = MortiseProgram.path
 
-    /// Runs `mortise run` with an event for each text and the other arguments.
+    /// Runs `mortise run` with an event for each text, which becomes a JSON string unless it is JSON, and the other
+    /// arguments.
     func callAsFunction(
         events: [String] = [],
         input: String = "",
@@ -37,7 +38,7 @@ struct MortiseRun {
         var command = [Self.program, "run"] + arguments
         for event in events {
             let path = folder + "/" + UUID().uuidString + ".json"
-            try Data(event.utf8).write(to: URL(filePath: path))
+            try Self.json(event).write(to: URL(filePath: path))
             command += ["--event", path]
         }
         if !isSelf {
@@ -65,6 +66,14 @@ struct MortiseRun {
             output: result.standardOutput,
             log: result.standardError
         )
+    }
+
+    private static func json(_ text: String) throws -> Data {
+        let data = Data(text.utf8)
+        let isJSON = (try? JSONSerialization.jsonObject(with: data, options: .fragmentsAllowed)) != nil
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .withoutEscapingSlashes
+        return isJSON ? data : try encoder.encode(text)
     }
 
     /// Makes a folder for `TMPDIR`, writable for every user.

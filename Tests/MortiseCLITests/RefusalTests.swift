@@ -65,6 +65,24 @@ internal import Testing
         }
     }
 
+    @Test(arguments: [
+        ("{\n  \"a\": 1,\n  \"b\": }\n}", "unallowed token at this point in JSON text in line 3, column 8; "),
+        ("[1,\n", "it ends too early in line 1, column 4; "),
+        ("hello", "invalid char in json text in line 1, column 1; "),
+        ("{} {}", "trailing garbage in line 1, column 4; "),
+    ])
+    func `an event that is not JSON is named with its place, before anything is started`(text: String, words: String)
+        async throws
+    {
+        try await withScriptedFunction { mortise, function in
+            let path = mortise.folder + "/event.json"
+            try Data(text.utf8).write(to: URL(filePath: path))
+            let result = try await mortise(["--function", function, "--handler", "x", "--event", path])
+            #expect(result.log.hasPrefix("mortise: the event \"\(path)\" is not JSON: \(words)"), "\(result.log)")
+            #expect(result.status == .exited(2) && result.output.isEmpty)
+        }
+    }
+
     @Test func `more layers than Lambda allows are refused`() async throws {
         try await withScriptedFunction { mortise, function in
             let layers = (1...6).flatMap { ["--layer", "\($0).zip"] }

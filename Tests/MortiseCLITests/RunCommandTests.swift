@@ -106,7 +106,7 @@ internal import Testing
         try await withMortise { mortise in
             // Says what it is answered while it waits for an event that never comes.
             let answer = "request GET invocation/next \"\"\n"
-            let text = ScriptedBootstrap.text.replacing(
+            let text = ScriptedBootstrap.unquoting.replacing(
                 answer,
                 with: answer + "    [[ $body == *rror* ]] && echo FATAL\n"
             )
@@ -120,7 +120,7 @@ internal import Testing
 
     @Test func `the memory of a runtime whose init fails is reported`() async throws {
         try await withMortise { mortise in
-            let text = ScriptedBootstrap.text.replacing(
+            let text = ScriptedBootstrap.unquoting.replacing(
                 "echo \"starting\"",
                 with: "request POST init/error '{}'; exit 1"
             )
@@ -155,9 +155,9 @@ internal import Testing
     @Test func `the event and answer may come and go through pipes`() async throws {
         try await withScriptedFunction { mortise, function in
             let arguments = ["--function", function, "--handler", "x", "--event", "-"]
-            let result = try await mortise(input: "piped", arguments)
+            let result = try await mortise(input: "\"piped\"", arguments)
             #expect(result.output == "piped back\n")
-            let named = try await mortise(input: "named", arguments.dropLast() + ["/dev/stdin"])
+            let named = try await mortise(input: "\"named\"", arguments.dropLast() + ["/dev/stdin"])
             #expect(named.output == "named back\n", "\(named.log)")
         }
     }
@@ -183,5 +183,5 @@ func withMortise(_ body: (MortiseRun) async throws -> Void) async throws {
 
 /// Lends the program, a folder, and a function with the scripted bootstrap.
 func withScriptedFunction(_ body: (MortiseRun, String) async throws -> Void) async throws {
-    try await withMortise { try await body($0, $0.function(["bootstrap": ScriptedBootstrap.text])) }
+    try await withMortise { try await body($0, $0.function(["bootstrap": ScriptedBootstrap.unquoting])) }
 }

@@ -66,7 +66,7 @@ internal import Testing
     func `an interrupted program ends its function and removes its folder`(signal: Int32) async throws {
         try await withScriptedFunction { mortise, function in
             let event = mortise.folder + "/event"
-            try Data("sleep".utf8).write(to: URL(filePath: event))
+            try Data("\"sleep\"".utf8).write(to: URL(filePath: event))
             let arguments = ["--function", function, "--handler", "x", "--event", event, "--timeout", "900"]
             let temporaryFolder = try mortise.temporaryFolder()
             var lines: [String] = []

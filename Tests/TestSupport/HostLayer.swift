@@ -2,10 +2,9 @@ internal import Foundation
 
 /// The layer of a script host as `make layers` wrote it, unpacked once a test process.
 public enum HostLayer {
-    /// Path of a folder that is to be /opt.
+    /// Path of a folder that is to be /opt; `name` is the layer's, without architecture: `mortise-shell`.
     ///
-    /// - Parameter name: of the layer, without architecture: `mortise-shell`.
-    /// - Throws: ``TestSupportError`` where there is no layer.
+    /// Throws ``TestSupportError`` where there is no layer.
     public static func folder(_ name: String) async throws -> String {
         try await HostLayerCache.shared.folder(name)
     }

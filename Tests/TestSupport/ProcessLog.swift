@@ -22,11 +22,29 @@ public actor ProcessLog {
     /// All lines so far.
     public var text: String { lines.joined(separator: "\n") }
 
-    /// Waits until `count` lines hold `part`; gives them, or fewer when the process has ended.
-    public func lines(with part: String, count: Int = 1) async -> [String] {
+    /// Waits until `count` lines hold `part`, and gives them.
+    ///
+    /// - Throws: ``TestSupportError`` with what was read so far, when the process ends before, or when nothing comes within
+    ///   a time that is long even for a busy machine.
+    @discardableResult
+    public func lines(
+        with part: String,
+        count: Int = 1,
+        within limit: Duration = .seconds(120)
+    ) async throws -> [String] {
+        let deadline = ContinuousClock.now + limit
+        let alarm = Task {
+            try await Task.sleep(for: limit)
+            wake()
+        }
+        defer { alarm.cancel() }
         while true {
             let found = lines.filter { $0.contains(part) }
-            if found.count >= count || hasEnded { return found }
+            if found.count >= count { return found }
+            let cause = hasEnded ? "the process has ended" : ContinuousClock.now >= deadline ? "\(limit) are over" : nil
+            if let cause {
+                throw TestSupportError("\(cause), and \(found.count) of \(count) lines hold \"\(part)\":\n\(text)")
+            }
             await withCheckedContinuation { waiting.append($0) }
         }
     }

@@ -1,5 +1,18 @@
 /// A runtime written in bash, which the platform's root has: does what the event says.
 public enum ScriptedBootstrap {
+    /// As ``text``, for events that are JSON strings: does what is in the quotes, and answers without any.
+    public static let unquoting = text.replacing(
+        "event=$body",
+        with: #"""
+            event=$body
+                if [[ $event == \"*\" ]]; then
+                    event=${event:1:-1}
+                    event=${event//'\"'/'"'}
+                    event=${event//'\\'/'\'}
+                fi
+            """#
+    )
+
     /// For a file `bootstrap`, 0755.
     public static let text = #"""
         #!/bin/bash

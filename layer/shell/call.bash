@@ -2,6 +2,7 @@
 # The event is the function's $1 and its stdin; stdout is the answer, stderr the log. Started by mortise/hosts/shell.so.
 mortise_script=$1 mortise_function=$2
 set --
+# shellcheck source=/dev/null
 . "$mortise_script"
 if ! declare -F -- "$mortise_function" >/dev/null; then
     mapfile -t mortise_names < <(compgen -A function)

@@ -2,8 +2,14 @@
 enum Checksum {
     /// Checksum of all bytes.
     static func crc32(_ bytes: [UInt8]) -> UInt32 {
+        // Without an iterator, and with the table at hand: ten times as fast when built for debugging.
+        let table = table
         var checksum: UInt32 = .max
-        for byte in bytes { checksum = table[Int(UInt8(truncatingIfNeeded: checksum) ^ byte)] ^ (checksum >> 8) }
+        var index = 0
+        while index < bytes.count {
+            checksum = table[Int((checksum ^ UInt32(bytes[index])) & 0xFF)] ^ (checksum >> 8)
+            index += 1
+        }
         return ~checksum
     }
 

@@ -33,10 +33,10 @@ extension RequestSignature {
         }
         try checkTime(now)
         let text = request.canonicalText(signedHeaders: signedHeaders, payloadHash: payloadHash)
-        let signed = [Self.algorithm, date, scope.joined(separator: "/"), Self.hash(of: Array(text.utf8))]
-            .joined(separator: "\n")
+        let signed = Self.textToSign(text, date: date, scope: scope)
+        let key = Self.key(of: known.secretAccessKey, scope: scope)
         guard let code = Self.bytes(hexadecimal: signature),
-            HMAC<SHA256>.isValidAuthenticationCode(code, authenticating: Array(signed.utf8), using: key(of: known))
+            HMAC<SHA256>.isValidAuthenticationCode(code, authenticating: Array(signed.utf8), using: key)
         else {
             throw ServiceError(
                 .invalidSignature,
@@ -58,8 +58,19 @@ extension RequestSignature {
         return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
     }
 
-    private func key(of credentials: Credentials) -> SymmetricKey {
-        var key = SymmetricKey(data: Array("AWS4\(credentials.secretAccessKey)".utf8))
+    /// What is signed of a canonical request.
+    static func textToSign(_ canonicalText: String, date: String, scope: [String]) -> String {
+        [algorithm, date, scope.joined(separator: "/"), hash(of: Array(canonicalText.utf8))].joined(separator: "\n")
+    }
+
+    /// The signature of a text, in hexadecimal.
+    static func code(of text: String, scope: [String], secret: String) -> String {
+        let key = key(of: secret, scope: scope)
+        return hexadecimal(HMAC<SHA256>.authenticationCode(for: Array(text.utf8), using: key))
+    }
+
+    private static func key(of secret: String, scope: [String]) -> SymmetricKey {
+        var key = SymmetricKey(data: Array("AWS4\(secret)".utf8))
         for part in scope {
             key = SymmetricKey(data: HMAC<SHA256>.authenticationCode(for: Array(part.utf8), using: key))
         }
@@ -99,5 +110,6 @@ extension RequestSignature {
         return bytes
     }
 
-    private static let format = Date.ISO8601FormatStyle(dateSeparator: .omitted, timeSeparator: .omitted)
+    /// `yyyyMMddTHHmmssZ`.
+    static let format = Date.ISO8601FormatStyle(dateSeparator: .omitted, timeSeparator: .omitted)
 }

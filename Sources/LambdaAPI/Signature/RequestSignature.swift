@@ -5,6 +5,8 @@ public struct RequestSignature: Sendable {
     public let accessKeyID: String
     /// `yyyyMMdd/region/service/aws4_request`.
     let scope: [String]
+    /// Name of the service that the request is for, such as `lambda`.
+    public var service: String { scope[2] }
     /// `yyyyMMddTHHmmssZ`.
     let date: String
     /// Names in lower case.

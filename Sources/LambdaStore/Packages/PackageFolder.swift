@@ -102,7 +102,7 @@ final class PackageFolder: Sendable {
     static func failure(_ path: String, _ error: any Error) -> StoreError {
         StoreError(
             .inaccessible,
-            "\"\(path)\" cannot be written: \(error); check that the disk has room and the folder's permissions"
+            "\"\(path)\" cannot be written: \(error.systemCause); check that the disk has room and the folder's permissions"
         )
     }
 }

@@ -14,7 +14,7 @@ struct ConsolePage {
         let text = Self.template.replacing("{{nonce}}", with: nonce).replacing("{{token}}", with: token)
         let policy = [
             "default-src 'none'", "script-src 'nonce-\(nonce)'", "style-src 'nonce-\(nonce)'", "connect-src 'self'",
-            "img-src 'self'", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'",
+            "img-src data:", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'",
         ]
         var fields: HTTPFields = [
             .contentType: "text/html; charset=utf-8",

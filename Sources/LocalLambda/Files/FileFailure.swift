@@ -1,15 +1,10 @@
-internal import FoundationEssentials
-internal import Glibc
+internal import LambdaStore
 internal import SystemPackage
 
 /// Why the system did not let a file be read or written.
 enum FileFailure {
     /// The system's own words, as of strerror(3), for an error of Foundation's.
-    static func cause(_ error: any Error) -> String {
-        if let error = error as? CocoaError, let cause = error.underlying { return Self.cause(cause) }
-        if let error = error as? POSIXError { return Errno(rawValue: error.code.rawValue).description }
-        return "\(error)"
-    }
+    static func cause(_ error: any Error) -> String { error.systemCause }
 
     /// Why a file or folder cannot be opened for reading; nil when it can.
     static func opening(_ path: String) -> Errno? {

@@ -50,11 +50,7 @@ extension Invoker {
     /// Tells what Lambda would not forgive.
     private func warn(of tree: PackageTree, _ deployment: Deployment) {
         let settings = deployment.settings
-        for file in tree.unreadableNames {
-            warn(
-                "\(settings.name): \(file) is not readable for Lambda's user: chmod 644 it (a folder: 755) before zipping"
-            )
-        }
+        if let sentence = UnreadableFiles.sentence(tree.unreadableNames) { warn("\(settings.name): \(sentence)") }
         Task.detached { [self] in
             for need in tree.glibcNeeds {
                 await warn("\(settings.name): \(need): build it on Amazon Linux 2023 or an older system")

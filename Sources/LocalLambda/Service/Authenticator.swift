@@ -52,18 +52,28 @@ struct Authenticator: Sendable {
     /// - Throws: ``ServiceError`` with ``ServiceError/Code/missingAuthenticationToken`` or
     ///   ``ServiceError/Code/incompleteSignature``.
     func caller(of request: Request, services: [String]) throws(ServiceError) -> Caller {
+        let signed = Self.signedRequest(request)
+        guard let signature = try RequestSignature.read(signed) else {
+            // AWS says the first three words.
+            throw ServiceError(
+                .missingAuthenticationToken,
+                "Missing Authentication Token: only signed requests are served here; set AWS_ACCESS_KEY_ID and "
+                    + "AWS_SECRET_ACCESS_KEY to keys that are known here, for mortise local those of its --credentials"
+            )
+        }
+        let check = Check(signature: signature, request: signed, credentials: credentials, services: services)
+        return Caller(accessKeyID: signature.accessKeyID, check: credentials.isEmpty ? nil : check)
+    }
+
+    /// What of a request is signed.
+    static func signedRequest(_ request: Request) -> SignedRequest {
         var headers = request.headers.map { (name: $0.name.rawName, value: $0.value) }
         if let authority = request.head.authority { headers.append((name: "Host", value: authority)) }
-        let signed = SignedRequest(
+        return SignedRequest(
             method: request.method.rawValue,
             path: request.uri.path,
             query: request.uri.query ?? "",
             headers: headers
         )
-        guard let signature = try RequestSignature.read(signed) else {
-            throw ServiceError(.missingAuthenticationToken, "Missing Authentication Token")
-        }
-        let check = Check(signature: signature, request: signed, credentials: credentials, services: services)
-        return Caller(accessKeyID: signature.accessKeyID, check: credentials.isEmpty ? nil : check)
     }
 }

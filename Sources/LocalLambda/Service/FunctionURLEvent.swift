@@ -129,8 +129,9 @@ struct FunctionURLEvent: Encodable {
         return cookies.isEmpty ? nil : cookies
     }
 
-    /// Names in lower case; a name that comes twice has both values, with a comma between. What a proxy has written
-    /// of the client before stays.
+    /// Names in lower case; a name that comes twice has both values, with a comma between.
+    ///
+    /// What a proxy has written of the client before stays.
     private static func headers(_ request: Request, _ address: String, _ traceID: String) -> [String: String] {
         var headers: [String: String] = [:]
         for field in request.headers where field.name != .cookie && field.name != .connection {

@@ -53,8 +53,9 @@ struct IdentityRoutes: Sendable {
                 return .error(
                     "InvalidAction",
                     400,
-                    "mortise local does not serve the action \"\(action)\" of STS or IAM; it serves GetCallerIdentity, "
-                        + "CreateRole, GetRole and AttachRolePolicy",
+                    "mortise local does not serve the action \"\(action)\" of STS or IAM, only GetCallerIdentity, "
+                        + "CreateRole, GetRole and AttachRolePolicy: functions run with any role here, so leave it out, "
+                        + "or unset AWS_ENDPOINT_URL to ask AWS",
                     of: service,
                     requestID: requestID
                 )

@@ -85,6 +85,13 @@ public struct LambdaService: Sendable {
             if options.stopsOnSignals { try await application.runService() } else { try await application.run() }
         } catch let error as IOError {
             let cause = Errno(rawValue: error.errnoCode)
+            guard cause != .addressNotAvailable else {
+                let advice = "name one of its own, or leave it out for 127.0.0.1"
+                throw LocalLambdaError(
+                    .serverUnavailable,
+                    "\(options.host) is no address of this machine, so that it cannot be listened on: \(advice)"
+                )
+            }
             let isUsed = cause == .addressInUse
             let reason = isUsed ? "is in use, perhaps by another mortise local" : "cannot be had: \(cause)"
             throw LocalLambdaError(

@@ -20,6 +20,7 @@ struct ServiceResponder: HTTPResponder {
     private let invocations: InvokeRoutes
     private let functionURLs: FunctionURLRoutes
     private let identity: IdentityRoutes
+    private let places: OtherService.Places
 
     init(_ service: LambdaService) {
         origin = RequestOrigin(service.options)
@@ -43,6 +44,10 @@ struct ServiceResponder: HTTPResponder {
             authenticator: authenticator
         )
         identity = IdentityRoutes()
+        places = OtherService.Places(
+            logs: requiresSignatures ? nil : service.invoker.options.logFolder ?? service.invoker.folder + "/logs",
+            s3Root: requiresSignatures ? nil : service.control.options.s3Root
+        )
     }
 
     func respond(to request: Request, context: ServiceContext) async throws -> Response {
@@ -79,6 +84,7 @@ struct ServiceResponder: HTTPResponder {
             return try await answerConsole(request, context)
         }
         if path == "/" {
+            if let other = OtherService(request) { return other.refusal(request, places, requestID) }
             let check = try authenticator.begin(request, services: ["sts", "iam"])
             return try await identity.answer(request, check, requestID)
         }
@@ -89,6 +95,7 @@ struct ServiceResponder: HTTPResponder {
         let query = PercentCoding.pairs(http.uri.query ?? "", isForm: true)
         let method = http.method.rawValue
         guard let found = LambdaAPI.Operation.find(method: method, path: http.uri.path, query: query) else {
+            if let other = OtherService(http) { return other.refusal(http, places, requestID) }
             throw ServiceError(
                 .unknownOperation,
                 "\(method) \(http.uri.path) is no operation of the Lambda API: check the client's service and endpoint"

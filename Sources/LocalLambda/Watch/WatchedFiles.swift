@@ -12,6 +12,9 @@ public struct WatchedFiles: Sendable {
     /// Zips of layers.
     public let layers: [String]
 
+    /// No name of a file begins like this.
+    private static let layerMark = "\0"
+
     /// What can be told of files without reading them.
     public struct Snapshot: Equatable, Sendable {
         fileprivate struct Entry: Equatable {
@@ -23,8 +26,8 @@ public struct WatchedFiles: Sendable {
 
         fileprivate var entries: [String: Entry] = [:]
 
-        /// Whether there is no file at all.
-        public var isEmpty: Bool { entries.isEmpty }
+        /// Whether the folder is empty, whatever layers there are.
+        public var isEmpty: Bool { entries.keys.allSatisfy { $0.hasPrefix(WatchedFiles.layerMark) } }
     }
 
     /// Takes the paths over.
@@ -39,14 +42,17 @@ public struct WatchedFiles: Sendable {
     ///   there, or cannot be read.
     public func snapshot() throws(LocalLambdaError) -> Snapshot {
         var snapshot = Snapshot()
+        var isFolder = false
+        // Of a file, Foundation says that nothing is in it.
+        _ = FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder)
+        guard isFolder else { throw unreadable("it is no folder") }
         do {
             for name in try FileManager.default.subpathsOfDirectory(atPath: folder) {
                 // What is gone by now is gone.
                 snapshot.entries[name] = Self.entry(folder + "/" + name)
             }
         } catch {
-            let cause = FileFailure.cause(error)
-            throw LocalLambdaError(.inaccessibleFile, "the folder \"\(folder)\" cannot be read: \(cause)")
+            throw unreadable(FileFailure.cause(error))
         }
         for layer in layers {
             guard let entry = Self.entry(layer) else {
@@ -55,23 +61,48 @@ public struct WatchedFiles: Sendable {
                     "the layer \"\(layer)\" is not there; build it, or leave it out"
                 )
             }
-            snapshot.entries["\0" + layer] = entry
+            snapshot.entries[Self.layerMark + layer] = entry
         }
         return snapshot
+    }
+
+    private func unreadable(_ cause: String) -> LocalLambdaError {
+        var isFolder = false
+        let sentence: String
+        if !FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) {
+            sentence = "the folder \"\(folder)\" is not there; it is deployed once it is"
+        } else if !isFolder {
+            sentence = "\"\(folder)\" is a file, and a folder is watched; name the folder that it is in"
+        } else {
+            sentence = "the folder \"\(folder)\" cannot be read: \(cause); it is deployed once it can"
+        }
+        return LocalLambdaError(.inaccessibleFile, sentence)
+    }
+
+    /// Paths of all that is in the folder, sorted.
+    func fileNames() -> [String] {
+        ((try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []).sorted()
+    }
+
+    /// Whether a file is for ld.so(8): `a.so`, `a.so.1.2`; not `a.so.tmp`, which a build may leave behind.
+    private static func isSharedObject(_ name: String) -> Bool {
+        let file = name.split(separator: "/").last ?? ""
+        let version = file.reversed().prefix { $0.isNumber || $0 == "." }
+        guard version.last == ".", version.first?.isNumber == true else { return file.hasSuffix(".so") }
+        return file.dropLast(version.count).hasSuffix(".so")
     }
 
     /// What is not whole: a file that cannot be read, a shared object that is cut short, as while a linker writes it.
     ///
     /// - Returns: a sentence; nil when everything is whole.
     public func incompleteness() -> String? {
-        let names = (try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []
-        for name in names.sorted() {
+        for name in fileNames() {
             let path = folder + "/" + name
             let type = (try? FileManager.default.attributesOfItem(atPath: path))?[.type] as? FileAttributeType
             guard type == .typeRegular else { continue }
             if let errno = FileFailure.opening(path) { return "\"\(path)\" cannot be read: \(errno)" }
             // A linker makes the file first, and fills it then.
-            guard name.hasSuffix(".so") || name.contains(".so.") else { continue }
+            guard Self.isSharedObject(name) else { continue }
             do {
                 _ = try ELFObject(try WholeFile.read(path))
             } catch let error as ObjectFileError {

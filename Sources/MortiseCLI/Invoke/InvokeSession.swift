@@ -14,12 +14,14 @@ struct InvokeSession: Sendable {
     private let command: InvokeCommand
     private let function: FunctionReference
     private let endpoint: ServiceEndpoint
+    private let keys: SigningKeys
 
     /// Takes the options over.
     init(_ command: InvokeCommand) throws {
         self.command = command
         function = try command.reference()
         endpoint = try command.endpoint()
+        keys = try command.keys()
     }
 
     /// Invokes the function.
@@ -31,15 +33,17 @@ struct InvokeSession: Sendable {
             request.clientContext = command.clientContext
             request.isAsynchronous = command.isAsynchronous
             request.isStreamed = command.stream
-            return try await LambdaClient.with(endpoint) { [request] in try await invoke(request, through: $0) }
+            return try await LambdaClient.with(endpoint, keys) { [request] in try await invoke(request, through: $0) }
         } catch {
-            RunSession.complain(Task.isCancelled ? "interrupted" : "\(error)")
+            let isLost = error is HTTPClientError || error is IOError
+            let words = isLost ? CutShort(reason: Unreachable.words(error)).description : "\(error)"
+            RunSession.complain(Task.isCancelled ? "interrupted" : words)
             return 2
         }
     }
 
     private func event() throws -> [UInt8] {
-        if let data = command.data { return Array(data.utf8) }
+        if let data = command.data { return try EventSource.checked(Array(data.utf8), "the event of --data") }
         if let name = command.event { return try EventSource(name).read() }
         return command.example?.json ?? Array("{}".utf8)
     }

@@ -32,11 +32,13 @@ struct LambdaClient: Sendable {
     private static let limit = TimeAmount.seconds(960)
 
     private let endpoint: ServiceEndpoint
+    private let keys: SigningKeys
     private let client: HTTPClient
 
     /// Makes a client for as long as `body` runs.
     static func with<Result: Sendable>(
         _ endpoint: ServiceEndpoint,
+        _ keys: SigningKeys,
         _ body: (LambdaClient) async throws -> Result
     ) async throws -> Result {
         var configuration = HTTPClient.Configuration()
@@ -44,7 +46,7 @@ struct LambdaClient: Sendable {
         configuration.connectionPool.retryConnectionEstablishment = false
         let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
         do {
-            let result = try await body(LambdaClient(endpoint: endpoint, client: client))
+            let result = try await body(LambdaClient(endpoint: endpoint, keys: keys, client: client))
             try await client.shutdown()
             return result
         } catch {
@@ -64,7 +66,9 @@ struct LambdaClient: Sendable {
             try Task.checkCancellation()
             throw Unreachable(endpoint: endpoint, cause: error)
         }
-        guard (200..<300).contains(Int(response.status.code)) else { throw await Refusal(response, at: endpoint) }
+        guard (200..<300).contains(Int(response.status.code)) else {
+            throw await Refusal(response, at: endpoint, keys)
+        }
         return Answer(
             status: Int(response.status.code),
             isFunctionError: response.headers.contains(name: "x-amz-function-error"),
@@ -76,22 +80,32 @@ struct LambdaClient: Sendable {
     private func message(_ request: Request) -> HTTPClientRequest {
         let folder = request.isStreamed ? "2021-11-15" : "2015-03-31"
         let action = request.isStreamed ? "response-streaming-invocations" : "invocations"
-        var url = "\(endpoint.url)/\(folder)/functions/\(request.function.name)/\(action)"
-        if let qualifier = request.function.qualifier {
-            // The only character of a qualifier that a URL minds.
-            url += "?Qualifier=" + qualifier.replacing("$", with: "%24")
-        }
-        var message = HTTPClientRequest(url: url)
-        message.method = .POST
-        message.headers.add(name: "Content-Type", value: "application/json")
-        message.headers.add(name: "X-Amz-Log-Type", value: request.isAsynchronous ? "None" : "Tail")
+        // The only character of a qualifier that a URL minds.
+        let query = request.function.qualifier.map { "Qualifier=" + $0.replacing("$", with: "%24") } ?? ""
+        let path = "/\(folder)/functions/\(request.function.name)/\(action)"
+        var signed = SignedRequest(
+            method: "POST",
+            path: endpoint.path + path,
+            query: query,
+            headers: [
+                (name: "Host", value: endpoint.authority), (name: "Content-Type", value: "application/json"),
+                (name: "X-Amz-Log-Type", value: request.isAsynchronous ? "None" : "Tail"),
+            ]
+        )
         if !request.isStreamed {
             let type = request.isAsynchronous ? "Event" : "RequestResponse"
-            message.headers.add(name: "X-Amz-Invocation-Type", value: type)
+            signed.headers.append((name: "X-Amz-Invocation-Type", value: type))
         }
         if let context = request.clientContext {
-            message.headers.add(name: "X-Amz-Client-Context", value: Data(context.utf8).base64EncodedString())
+            signed.headers.append((name: "X-Amz-Client-Context", value: Data(context.utf8).base64EncodedString()))
         }
+        if let credentials = keys.credentials {
+            let hash = RequestSignature.hash(of: request.event)
+            signed.sign(with: credentials, region: keys.region, service: "lambda", payloadHash: hash)
+        }
+        var message = HTTPClientRequest(url: endpoint.url + path + (query.isEmpty ? "" : "?" + query))
+        message.method = .POST
+        message.headers = HTTPHeaders(signed.headers.map { ($0.name, $0.value) })
         message.body = .bytes(ByteBuffer(bytes: request.event))
         return message
     }

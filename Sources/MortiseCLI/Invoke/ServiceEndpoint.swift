@@ -7,6 +7,10 @@ struct ServiceEndpoint: Sendable {
 
     /// Without a slash at its end.
     let url: String
+    /// Percent-encoded, without a slash at its end.
+    let path: String
+    /// What stands in `Host`.
+    let authority: String
 
     /// Takes what the command line names, or else what the variables name (AWS SDKs and Tools Reference Guide,
     /// "Service-specific endpoints").
@@ -24,11 +28,19 @@ struct ServiceEndpoint: Sendable {
             }
         }
         guard let parsed = URL(string: url), let scheme = parsed.scheme, ["http", "https"].contains(scheme),
-            parsed.host()?.isEmpty == false
+            let host = parsed.host(), !host.isEmpty
         else {
-            throw Unusable(description: "\(source) \"\(url)\" is no URL of a service: write \(Self.standard)")
+            throw Unusable(
+                description: "\(source) \"\(url)\" is no URL of a service: write one such as \(Self.standard)"
+            )
         }
         self.url = url.hasSuffix("/") ? String(url.dropLast()) : url
+        let path = parsed.path(percentEncoded: true)
+        self.path = path.hasSuffix("/") ? String(path.dropLast()) : path
+        // As the HTTP client writes it: a scheme's own port is left out.
+        let isStandard = parsed.port == nil || parsed.port == (scheme == "https" ? 443 : 80)
+        let name = host.contains(":") && !host.hasPrefix("[") ? "[\(host)]" : host
+        authority = name + (isStandard ? "" : ":\(parsed.port ?? 0)")
     }
 
     /// An endpoint that is no URL.

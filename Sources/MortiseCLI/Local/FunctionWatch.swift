@@ -14,35 +14,49 @@ struct FunctionWatch: Sendable {
         self.controlPlane = controlPlane
     }
 
-    /// Deploys what is there now and whole; what is not is for ``run()``.
-    func deployFirst() async {
+    /// Deploys what is there now and whole; what is not is for ``run(after:)``.
+    ///
+    /// - Returns: what was there; nil when nothing was deployed.
+    func deployFirst() async -> WatchedFiles.Snapshot? {
         guard let snapshot = try? function.files.snapshot(), !snapshot.isEmpty, function.files.incompleteness() == nil
-        else { return }
-        await deploy()
+        else { return nil }
+        if await deploy() == .unchanged { warnOfHandler() }
+        return snapshot
     }
 
     /// Deploys again and again, until the task is cancelled.
     ///
     /// - Throws: `CancellationError`.
-    func run() async throws {
-        var watch = FileWatch(function.files, onTrouble: tell)
+    func run(after snapshot: WatchedFiles.Snapshot?) async throws {
+        var watch = FileWatch(function.files, after: snapshot, onTrouble: tell)
         while true {
             _ = try await watch.change()
-            await deploy()
+            if await deploy() == .unchanged, watch.isAfterTrouble {
+                tell("\(function.name) stays as it is: its files are those that it was deployed from")
+            }
         }
     }
 
-    private func deploy() async {
+    /// A slip of the pen would show only in the first invocation.
+    private func warnOfHandler() {
+        if let sentence = function.missingHandler() { tell("warning: " + sentence) }
+    }
+
+    /// - Returns: nil when it failed.
+    private func deploy() async -> WatchedFunction.Outcome? {
         let clock = ContinuousClock()
         let start = clock.now
         do throws(ServiceError) {
             let outcome = try await function.deploy(to: controlPlane)
-            guard outcome != .unchanged else { return }
+            guard outcome != .unchanged else { return outcome }
             let word = outcome == .created ? "created" : "updated"
             let milliseconds = (clock.now - start).components.attoseconds / 1_000_000_000_000_000
             tell("\(function.name) \(word) from \(function.files.folder) in \(milliseconds) ms")
+            warnOfHandler()
+            return outcome
         } catch {
-            tell("\(function.name) stays as it is: \(error.message)")
+            tell("\(function.name) is not deployed: \(error.message)")
+            return nil
         }
     }
 }

@@ -9,8 +9,8 @@ struct LocalBanner {
     let state: String?
     /// Where the logs are.
     let logs: String
-    /// Whether requests have to be signed with keys that the user knows.
-    let needsKeys: Bool
+    /// The file of keys that requests have to be signed with, and the profile to take; nil when any signature will do.
+    let keys: (file: String, profile: String)?
     /// All there are.
     let functions: [FunctionConfiguration]
 
@@ -20,7 +20,7 @@ struct LocalBanner {
     /// Some lines, the last one with its end.
     var text: String {
         var lines = ["mortise \(MortiseVersion.text), a Lambda for this machine, listening at \(url)", ""]
-        if !needsKeys { lines.append("  console    \(url)/_mortise") }
+        if keys == nil { lines.append("  console    \(url)/_mortise") }
         lines.append("  state      \(state ?? "not kept")")
         lines.append("  logs       \(state == nil ? "here" : "here, and in \(logs)")")
         let names = functions.compactMap(\.functionName)
@@ -40,14 +40,37 @@ struct LocalBanner {
         return (lines + ["", "In another terminal:", ""] + commands(names.first)).map { $0 + "\n" }.joined() + "\n"
     }
 
+    /// The variables; no key itself goes to the terminal.
+    private var setting: [String] {
+        let (url, region) = ("AWS_ENDPOINT_URL=\(url)", "AWS_DEFAULT_REGION=\(Account.region)")
+        guard let keys else {
+            return ["  export \(url) AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local \(region)"]
+        }
+        return [
+            // Those would come before the file's.
+            "  unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN",
+            "  export \(url) \(region) \\",
+            "      AWS_SHARED_CREDENTIALS_FILE=\(Self.quoted(keys.file)) AWS_PROFILE=\(Self.quoted(keys.profile))",
+        ]
+    }
+
+    /// One word for a shell.
+    private static func quoted(_ text: String) -> String {
+        let isPlain = text.utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"):
+                true
+            default: "/._-".utf8.contains(byte)
+            }
+        }
+        return isPlain ? text : "'" + text.replacing("'", with: "'\\''") + "'"
+    }
+
     /// What to paste.
     private func commands(_ function: String?) -> [String] {
-        let keys =
-            needsKeys ? "" : " AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local AWS_DEFAULT_REGION=\(Account.region)"
-        let export = "  export AWS_ENDPOINT_URL=\(url)\(keys)"
         guard let function else {
-            return [
-                export,
+            return setting + [
                 "  aws lambda publish-layer-version --layer-name mortise-runtime --zip-file fileb://LAYER.zip",
                 "  aws lambda create-function --function-name hello --zip-file fileb://hello.zip --handler hello \\",
                 "      --runtime provided.al2023 --role arn:aws:iam::\(Account.id):role/any \\",
@@ -55,8 +78,7 @@ struct LocalBanner {
             ]
         }
         // The event as bytes: version 2 of the AWS CLI takes text for base64, version 1 has no option against that.
-        return [
-            export,
+        return setting + [
             "  echo '{\"name\":\"World\"}' | aws lambda invoke --function-name \(function) --payload fileb:///dev/stdin "
                 + "/dev/stdout",
             "  mortise invoke \(function) --data '{\"name\":\"World\"}'",

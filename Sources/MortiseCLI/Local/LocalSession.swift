@@ -2,6 +2,7 @@ internal import FoundationEssentials
 internal import LambdaAPI
 internal import LambdaStore
 internal import LocalLambda
+internal import NIOCore
 internal import SystemPackage
 
 /// What `mortise local` does, once its command line is understood.
@@ -13,7 +14,7 @@ struct LocalSession: Sendable {
     /// Takes the options over.
     init(_ command: LocalCommand) {
         self.command = command
-        address = ServiceAddress(host: command.host, port: Int(command.port))
+        address = ServiceAddress(host: command.address, port: Int(command.port))
     }
 
     /// Serves until the task is cancelled.
@@ -37,11 +38,11 @@ struct LocalSession: Sendable {
     }
 
     private func serve(_ folders: ServiceFolders) async throws {
-        let options = try serviceOptions()
+        let (options, planeOptions) = try (serviceOptions(), controlPlaneOptions())
         let history = InvocationHistory()
         let store = try LambdaStore(folder: folders.state)
         let invoker = try await Invoker(folder: folders.environments, options: invokerOptions(history, folders))
-        let controlPlane = ControlPlane(store: store, invoker: invoker, options: controlPlaneOptions())
+        let controlPlane = ControlPlane(store: store, invoker: invoker, options: planeOptions)
         let destinations = DestinationLog(path: folders.state + "/destinations.jsonl") { [terminal] in
             terminal.complain("asynchronous invocation: \($0)")
         }
@@ -96,8 +97,8 @@ struct LocalSession: Sendable {
                 address.listens(on: port)
                 if let watched {
                     let deployment = FunctionWatch(watched, controlPlane) { [terminal] in terminal.complain($0) }
-                    await deployment.deployFirst()
-                    group.addTask { try await deployment.run() }
+                    let first = await deployment.deployFirst()
+                    group.addTask { try await deployment.run(after: first) }
                 }
                 try await printBanner(controlPlane, folders)
             }
@@ -112,21 +113,28 @@ struct LocalSession: Sendable {
             url: address.url,
             state: folders.isKept ? folders.state : nil,
             logs: folders.logs,
-            needsKeys: command.credentials != nil,
+            keys: try bannerKeys(),
             functions: try await controlPlane.allFunctions()
         )
         RunSession.write(Array(banner.text.utf8), to: .standardOutput)
+    }
+
+    private func bannerKeys() throws -> (file: String, profile: String)? {
+        guard let path = command.credentials else { return nil }
+        let file = try CredentialsFile(path: path)
+        let profile = file.profiles.first { $0.name == "default" } ?? file.profiles.first
+        return (URL(filePath: path).standardizedFileURL.path, profile?.name ?? "default")
     }
 
     // MARK: Options
 
     private func serviceOptions() throws -> LambdaService.Options {
         var options = LambdaService.Options()
-        options.host = command.host
+        options.host = try checkedHost()
         options.port = Int(command.port)
         options.allowedHosts = command.allowedHosts
         options.onUpload = { [terminal] in terminal.show($0) }
-        if let file = command.credentials { options.credentials = try CredentialsFile(path: file).credentials }
+        if let file = command.credentials { options.credentials = try CredentialsFile(path: file).allCredentials() }
         return options
     }
 
@@ -142,8 +150,35 @@ struct LocalSession: Sendable {
         return options
     }
 
-    private func controlPlaneOptions() -> ControlPlaneOptions {
+    /// The address to listen on, which this machine has to know.
+    private func checkedHost() throws -> String {
+        do {
+            _ = try SocketAddress.makeAddressResolvingHost(command.address, port: Int(command.port))
+        } catch {
+            let advice = "name an address of this machine, or leave it out for 127.0.0.1"
+            throw Unusable(description: "--host \"\(command.host)\" is no address, and no name of one: \(advice)")
+        }
+        return command.address
+    }
+
+    /// Why an option cannot be had.
+    private struct Unusable: Error, CustomStringConvertible {
+        let description: String
+    }
+
+    private func controlPlaneOptions() throws -> ControlPlaneOptions {
         let address = address
+        if let root = command.s3Root {
+            var isFolder = false
+            let isThere = FileManager.default.fileExists(atPath: root, isDirectory: &isFolder)
+            guard isFolder else {
+                let cause = isThere ? "it is a file" : "there is no such folder"
+                throw Unusable(
+                    description: "--s3-root \"\(root)\" cannot stand for S3: \(cause); name a folder whose folders are "
+                        + "buckets"
+                )
+            }
+        }
         return ControlPlaneOptions(
             s3Root: command.s3Root,
             packageURL: { "\(address.url)/_mortise/packages/\($0).zip" },

@@ -24,7 +24,10 @@ final class ProgressLine: Sendable {
             if line.isEmpty {
                 RunSession.write(bytes, to: .standardError)
             } else {
-                RunSession.write(Array("\r\u{1B}[K".utf8) + bytes + Array(line.utf8), to: .standardError)
+                RunSession.write(
+                    Array("\r\u{1B}[K".utf8) + bytes + Array("\u{1B}[?7l\(line)\u{1B}[?7h".utf8),
+                    to: .standardError
+                )
             }
         }
     }
@@ -44,14 +47,17 @@ final class ProgressLine: Sendable {
         line.withLock { line in
             guard line != text else { return }
             line = text
-            RunSession.write(Array("\r\u{1B}[K\(text)".utf8), to: .standardError)
+            // A line that is wrapped could not be taken back: a narrow terminal cuts it (DECAWM).
+            RunSession.write(Array("\r\u{1B}[K\u{1B}[?7l\(text)\u{1B}[?7h".utf8), to: .standardError)
         }
     }
 
     private static func text(_ progress: UploadProgress) -> String {
-        let megabytes = "\(progress.received / 1_000_000) MB"
+        // Bodies are base64; what people know is the size of their zip.
+        let megabytes = "\(progress.received / 4 * 3 / 1_000_000) MB"
         guard progress.stage == .receiving else { return "\(progress.operation): unpacking \(megabytes)" }
         guard let total = progress.total, total > 0 else { return "\(progress.operation): \(megabytes)" }
-        return "\(progress.operation): \(megabytes) of \(total / 1_000_000) MB, \(progress.received * 100 / total) %"
+        return
+            "\(progress.operation): \(megabytes) of \(total / 4 * 3 / 1_000_000) MB, \(progress.received * 100 / total) %"
     }
 }

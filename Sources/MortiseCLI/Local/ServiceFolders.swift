@@ -1,5 +1,6 @@
 internal import FoundationEssentials
 internal import Glibc
+internal import LambdaStore
 
 /// Where `mortise local` keeps what lasts, and where its environments live.
 struct ServiceFolders: Sendable {
@@ -81,7 +82,9 @@ struct ServiceFolders: Sendable {
         } catch let error as Unusable {
             throw error
         } catch {
-            throw Unusable(description: "the folder \"\(folder)\" cannot be made: \(error); name another with --state")
+            throw Unusable(
+                description: "the folder \"\(folder)\" cannot be made: \(error.systemCause); name another with --state"
+            )
         }
     }
 }
