@@ -2,7 +2,7 @@
 # Installs the Debian packages that are missing; without root, prints the line that does.
 set -euo pipefail
 packages=(binutils bubblewrap cargo chromium cmake dpkg-dev g++ gcc gfortran golang-go jq libarchive-dev libc6-dev
-    libcurl4-openssl-dev libffi-dev librust-serde-derive-dev librust-serde-dev librust-serde-json-dev libsqlite3-dev
+    libcurl4-openssl-dev libffi-dev liblua5.4-dev librust-serde-derive-dev librust-serde-dev librust-serde-json-dev libsqlite3-dev
     libyajl-dev make nim ninja-build patchelf python3 python3-pip rustc shellcheck unzip zip)
 missing=()
 for package in "${packages[@]}"; do

@@ -14,12 +14,14 @@ struct Example {
         file = name.split(separator: "/").last.map(String.init) ?? name
     }
 
-    /// All there are.
+    /// All that are functions; a folder in hosts/ is a layer.
     static var names: [String] {
         get throws {
             let folder = PackageRoot.path + "/examples"
-            return try FileManager.default.subpathsOfDirectory(atPath: folder).filter { $0.hasSuffix("/Makefile") }
-                .map { String($0.dropLast("/Makefile".count)) }.sorted()
+            return try FileManager.default.subpathsOfDirectory(atPath: folder).filter {
+                $0.hasSuffix("/Makefile") && !$0.hasPrefix("hosts/")
+            }
+            .map { String($0.dropLast("/Makefile".count)) }.sorted()
         }
     }
 

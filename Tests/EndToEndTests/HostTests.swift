@@ -84,4 +84,34 @@ internal import Testing
         let error = try run.onlyInitError().error()
         #expect(error.errorMessage.contains("it exports no mortise_host_v1, so it is no script host"))
     }
+
+    @Test func `the example of a host, for Lua, runs its scripts`() async throws {
+        try await withTemporaryDirectory { layers in
+            let example = PackageRoot.path + "/examples/hosts/lua"
+            let zip = try await BuiltExample.folder(of: "hosts/lua") + "/lua.zip"
+            try await Program.check("unzip", ["-q", zip, "-d", layers])
+            let files = ["hosts/lua.so", "lua/liblua5.4.so.0"].map { layers + "/mortise/" + $0 }
+            try await Program.check(PackageRoot.path + "/scripts/check-platform-floor.sh", files)
+            var scenario = Scenario("hello", events: [.event("[1]"), .event("{}")])
+            scenario.modules = []
+            scenario.layers = layers
+            let hello = try await scenario.run { root in
+                try FileManager.default.copyItem(atPath: example + "/hello.lua", toPath: root + "/hello.lua")
+            }
+            let answers = ["{\"calls\":1,\"event\":[1]}", "{\"calls\":2,\"event\":{}}"]
+            #expect(hello.responses.map(\.text) == answers, "\(hello.log)")
+            #expect(hello.standardOutput == "call 1\ncall 2\n")
+            scenario.handler = "hello.failing"
+            let failing = try await scenario.run { root in
+                try FileManager.default.copyItem(atPath: example + "/hello.lua", toPath: root + "/hello.lua")
+            }
+            let error = try #require(failing.errors.first, "\(failing.log)").error()
+            #expect(error.errorMessage.contains("hello.lua:11: no luck with [1]\n\nstack traceback:"))
+            scenario.handler = "hello.nobody"
+            let nobody = try await scenario.run { root in
+                try FileManager.default.copyItem(atPath: example + "/hello.lua", toPath: root + "/hello.lua")
+            }
+            #expect(try nobody.onlyInitError().error().errorMessage.contains("has no function \"nobody\""))
+        }
+    }
 }
