@@ -18,6 +18,7 @@ struct MissingHost {
     /// Says whether a file, which no host has asked for, is a script; nil when it is not.
     init?(script path: String) {
         let ending = FilePath.ending(of: path)
+        guard ending != "so" else { return nil }
         guard let known = Self.layers.first(where: { $0.ending == ending }) ?? Self.executable(path) else { return nil }
         self.path = path
         language = known.language
