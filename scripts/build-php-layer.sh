@@ -36,6 +36,7 @@ compile "$trees/mortise-php/mortise/hosts/php.so" -DMORTISE_PHP_VERSION="\"$(php
 read -ra includes <<<"$(php-config$version --includes | sed 's/-I/-isystem /g')"
 compile "$php/lib/interpreter.so" "${includes[@]}" -isystem "$(php-config$version --include-dir)/sapi" \
     Sources/PHPHost/{interpreter,sapi,failure}.c
+compile "$php/lib/libmortise-php-iconv.so" -D_GNU_SOURCE Sources/PHPHost/iconv.c -licuuc
 compile "$gd/lib/libmortise-php-floor.so" Sources/PHPHost/platform_floor.c
 
 # PHP and its extensions. Debian's PHP reads the system's time zones; the layer's path is as long as that one.
@@ -76,9 +77,11 @@ closure() {
 }
 libraries=$(closure "${originals[@]}")
 gd_libraries=$(comm -13 <(echo "$libraries") <(closure "${gd_originals[@]}"))
+mapfile -t libraries <<<"$libraries"
+mapfile -t gd_libraries <<<"$gd_libraries"
 # By the name that is asked for, which is a link's.
-while read -r path; do cp -L "$path" "$php/lib/"; done <<<"$libraries"
-while read -r path; do cp -L "$path" "$gd/lib/"; done <<<"$gd_libraries"
+cp -L "${libraries[@]}" "$php/lib/"
+cp -L "${gd_libraries[@]}" "$gd/lib/"
 
 # What PHP needs to reach the world: certificates, time zones.
 find /usr/share/ca-certificates/mozilla -name '*.crt' | sort | xargs cat >"$php/ssl/cert.pem"
@@ -93,19 +96,21 @@ rpath() {
 }
 chmod -R u+w "$trees"
 patchelf --add-needed libmortise-php-floor.so "$gd/lib/libexpat.so.1"
+patchelf --add-needed libmortise-php-iconv.so "$php/extensions/iconv.so"
 rpath "\$ORIGIN" "$php"/lib/*.so*
 rpath "\$ORIGIN/../lib" "$php"/extensions/*.so
 rpath "\$ORIGIN:\$ORIGIN/../../php/lib" "$gd"/lib/*.so*
 rpath "\$ORIGIN/lib:\$ORIGIN/../php/lib" "$gd"/*.so
+python3 scripts/lower-symbol-versions.py --redirect iconv_open --redirect iconv --redirect iconv_close "$php/extensions/iconv.so"
 mapfile -t objects < <(find "$trees" -name '*.so*' -type f | sort)
 python3 scripts/lower-symbol-versions.py --elsewhere arc4random_buf "${objects[@]}"
 scripts/check-platform-floor.sh "${objects[@]}"
 
 # Licences and manifest: of each package from which a file comes.
 python3 scripts/write-package-manifest.py mortise-php "$architecture" "$trees/mortise-php" mortise/php \
-    "${originals[@]}" php$version-common ca-certificates tzdata $libraries
+    "${originals[@]}" php$version-common ca-certificates tzdata "${libraries[@]}"
 python3 scripts/write-package-manifest.py mortise-php-gd "$architecture" "$trees/mortise-php-gd" mortise/php-gd \
-    "${gd_originals[@]}" $gd_libraries
+    "${gd_originals[@]}" "${gd_libraries[@]}"
 for name in mortise-php mortise-php-gd; do
     scripts/zip-layer.sh "$trees/$name" "$output/$name-$version-$architecture.zip"
 done

@@ -1,6 +1,6 @@
 """Points the symbol versions that a shared object needs beyond the platform floor at older ones.
 
-usage: lower-symbol-versions.py [--elsewhere SYMBOL]… FILE…
+usage: lower-symbol-versions.py [--elsewhere SYMBOL]… [--redirect SYMBOL]… FILE…
 
 An object that was built against a newer glibc names, for each versioned symbol, the version it saw: hypot@GLIBC_2.35.
 Often the same library still exports the older version, and what changed is of no matter (hypot no longer sets errno by
@@ -8,7 +8,8 @@ its own wrapper). Then it is enough to name the older one: the entry's hash and 
 The version chosen is the newest that the floor (layer/platform-versions.txt) has and that this machine's library exports
 for every symbol of the entry, so the architecture's own. A symbol for which there is none is an error; --elsewhere names
 those that a library without versions defines, to which the loader falls through, as lookup goes on past a library that
-has the name in another version only.
+has the name in another version only. --redirect makes it do so: the symbol then names a version of its library in which
+that does not export it, another one that the file needs anyway.
 """
 
 import argparse
@@ -102,6 +103,28 @@ class Object:
         places = [self.symbols[4] + 24 * number for number in range(count) if indices[number] & 0x7FFF == index]
         return [self.text(struct.unpack_from("<I", self.data, place)[0]) for place in places]
 
+    def index_of(self, symbol: str) -> tuple[int, int]:
+        """Gives the place of a symbol's version index in the file, and that index without its hidden bit."""
+        for number in range(self.versions[5] // 2):
+            if self.text(struct.unpack_from("<I", self.data, self.symbols[4] + 24 * number)[0]) == symbol:
+                place = self.versions[4] + 2 * number
+                return place, struct.unpack_from("<H", self.data, place)[0] & 0x7FFF
+        raise SystemExit(f"{self.path}: does not need {symbol}")
+
+    def redirect(self, symbol: str) -> str:
+        """Makes lookup pass by the library that has the symbol; gives a sentence."""
+        place, index = self.index_of(symbol)
+        needed = list(self.entries())
+        library = next(library for library, _, other, _ in needed if other == index)
+        limit = limits()
+        for owner, _, other, version in needed:
+            known = numbers(version) and numbers(version) <= limit.get(version.rpartition("_")[0], ())
+            if owner == library and known and version not in exports(library).get(symbol, set()):
+                struct.pack_into("<H", self.data, place, other)
+                self.path.write_bytes(self.data)
+                return f"{self.path.name}: {symbol} of {library}: redirected by {version}"
+        raise SystemExit(f"{self.path}: needs no version of {library} in which that lacks {symbol}")
+
     def lower(self, elsewhere: set[str]) -> list[str]:
         """Lowers what is too new; gives a sentence for each."""
         told = []
@@ -129,9 +152,12 @@ class Object:
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--elsewhere", action="append", default=[])
+    parser.add_argument("--redirect", action="append", default=[])
     parser.add_argument("files", nargs="+", type=pathlib.Path)
     arguments = parser.parse_args()
     for path in arguments.files:
+        for symbol in arguments.redirect:
+            print(Object(path).redirect(symbol), file=sys.stderr)
         for sentence in Object(path).lower(set(arguments.elsewhere)):
             print(sentence, file=sys.stderr)
 

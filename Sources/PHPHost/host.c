@@ -54,7 +54,8 @@ static void candidates(const mortise_services *services, const char *handler, co
         propose_class(found, handler);
         return;
     }
-    if (dot != NULL) propose(found, handler, (size_t)(dot - handler), dot + 1);
+    if (dot != NULL && strcmp(dot, ".php") == 0) propose(found, handler, (size_t)(dot - handler), NULL);
+    else if (dot != NULL) propose(found, handler, (size_t)(dot - handler), dot + 1);
     else propose(found, handler, strlen(handler), NULL);
 }
 

@@ -345,6 +345,10 @@ final class Script
             $path = $call['file'] ?? '[internal function]';
             $line = $call['line'] ?? 0;
         }
+        // The script itself: of what does not compile there is no call.
+        if ($path !== '[internal function]' && !str_starts_with($path, __DIR__ . '/')) {
+            $frames[] = ['{main}', $path, $line];
+        }
         return array_slice($frames, 0, 256);
     }
 }
