@@ -18,6 +18,19 @@ aarch64) architecture=arm64 ;;
 *) echo "Lambda runs on x86_64 and aarch64; this machine is $(uname -m)" >&2; exit 1 ;;
 esac
 version=8.2
+names=(mortise-php mortise-php-gd)
+# A minute's work, so not when nothing has changed.
+inputs=$({
+    cat Sources/PHPHost/* Sources/CMortise/include/mortise/* layer/php/* layer/platform-* scripts/build-php-layer.sh \
+        scripts/lower-symbol-versions.py scripts/write-package-manifest.py scripts/zip-layer.sh
+    echo "${MORTISE_COMMIT:-$(git rev-parse HEAD 2>/dev/null)}"
+    dpkg-query -W
+} | sha256sum)
+stamp=$output/.mortise-php-inputs
+if [[ -f $output/${names[0]}-$version-$architecture.zip && -f $output/${names[1]}-$version-$architecture.zip ]] &&
+    [[ $(cat "$stamp" 2>/dev/null) == "$inputs" ]]; then
+    exit 0
+fi
 trees=$output/php-trees
 php=$trees/mortise-php/mortise/php
 gd=$trees/mortise-php-gd/mortise/php-gd
@@ -111,7 +124,8 @@ python3 scripts/write-package-manifest.py mortise-php "$architecture" "$trees/mo
     "${originals[@]}" php$version-common ca-certificates tzdata "${libraries[@]}"
 python3 scripts/write-package-manifest.py mortise-php-gd "$architecture" "$trees/mortise-php-gd" mortise/php-gd \
     "${gd_originals[@]}" "${gd_libraries[@]}"
-for name in mortise-php mortise-php-gd; do
+for name in "${names[@]}"; do
     scripts/zip-layer.sh "$trees/$name" "$output/$name-$version-$architecture.zip"
 done
 rm -rf "$trees"
+echo "$inputs" >"$stamp"

@@ -88,6 +88,8 @@ internal import Testing
         var function = PHPFunction("function", "callable")
         function.layers = []
         let run = try await function.run()
-        #expect(try run.onlyInitError().error().errorMessage.contains("no PHP host is attached: add the layer mortise-php"))
+        #expect(
+            try run.onlyInitError().error().errorMessage.contains("no PHP host is attached: add the layer mortise-php")
+        )
     }
 }

@@ -114,6 +114,24 @@ internal import Testing
         #expect(run.responses.map(\.text) == [answer], "\(run.log)")
     }
 
+    @Test func `a kind of answer that there is not is an init error`() async throws {
+        let run = try await PHPFunction("function", "callable", environment: ["MORTISE_PHP_ANSWER": "xml"]).run()
+        #expect(try run.onlyInitError().error().errorMessage.contains("is \"xml\"; set it to json, text or output"))
+    }
+
+    @Test(arguments: ["hello", "goodbye"])
+    func `the example answers as its article says`(handler: String) async throws {
+        let folder = PackageRoot.path + "/examples/php/hello/"
+        var function = PHPFunction(handler, "hello")
+        function.files = [:]
+        for place in ["src/\(handler).php", "php/conf.d/answer.ini"] {
+            function.texts[place] = try String(contentsOfFile: folder + place, encoding: .utf8)
+        }
+        function.layer = vendor("Layer", greeter: "Servus", shared: "")
+        let run = try await function.run()
+        #expect(run.responses.map(\.text) == [handler.capitalized + ", World!"], "\(run.log)")
+    }
+
     @Test func `text is answered as it is where that is asked for`() async throws {
         let run = try await PHPFunction("function.hello", "hello", environment: ["MORTISE_PHP_ANSWER": "text"]).run()
         #expect(run.responses.map(\.text) == ["Hello, World!"], "\(run.log)")

@@ -80,6 +80,8 @@ final class Script
     private static string $taskRoot;
     private static string $layerRoot;
     private static \Closure $callable;
+    /** What an answer is: see answerKind(). */
+    private static string $kind;
 
     /** How deep an answer may be: as json_encode's own default. */
     private const DEPTH = 512;
@@ -118,7 +120,22 @@ final class Script
     /** Finds the handler in what has been loaded. */
     public static function find(): void
     {
+        self::$kind = self::answerKind();
         self::$callable = self::handler();
+    }
+
+    /**
+     * `json`: what the handler returns, as JSON. `text`: the same, but a string as it is. `output`: what it prints, and
+     * then what it returns as text. By variable, or in one of the function's php/conf.d/*.ini.
+     */
+    private static function answerKind(): string
+    {
+        $kind = getenv('MORTISE_PHP_ANSWER') ?: (get_cfg_var('mortise.answer') ?: 'json');
+        if (!in_array($kind, ['json', 'text', 'output'], true)) {
+            $message = "MORTISE_PHP_ANSWER (or the setting mortise.answer) is \"$kind\"; set it to json, text or output";
+            throw new Fault('Runtime.InitError', $message);
+        }
+        return $kind;
     }
 
     private static function handler(): \Closure
@@ -224,12 +241,11 @@ final class Script
             }
             $context = new Context(...$facts);
             $value = self::decode($event);
-            $answer = getenv('MORTISE_PHP_ANSWER');
-            if ($answer === 'output') {
+            if (self::$kind === 'output') {
                 return self::captured($value, $context);
             }
             $result = (self::$callable)($value, $context);
-            return $answer === 'text' && is_string($result) ? $result : self::encode($result);
+            return self::$kind === 'text' && is_string($result) ? $result : self::encode($result);
         } catch (\Throwable $error) {
             return self::errors($error);
         }

@@ -3,6 +3,13 @@ return fn ($event) => [
     'zone' => (new DateTime('2026-07-01 12:00', new DateTimeZone('Europe/Berlin')))->format('c'),
     'zones' => count(DateTimeZone::listIdentifiers()),
     'iconv' => bin2hex(iconv('UTF-8', 'ISO-8859-1', 'é')),
+    'encodings' => [
+        iconv('EUC-JP', 'UTF-8', iconv('UTF-8', 'EUC-JP', '日本')), bin2hex(iconv('UTF-8', 'ISO-2022-JP', '日')),
+        iconv_substr('日本éabc', 1, 3), iconv('UTF-8', 'ASCII//TRANSLIT', 'aéb'), iconv('UTF-8', 'ASCII//IGNORE', 'aéb'),
+        @iconv('UTF-8', 'ASCII', 'é'), @iconv('UTF-8', 'UTF-16', "\xc3"), @iconv('UTF-8', 'NONE', 'a'),
+        strlen(iconv('UTF-8', 'UTF-16LE', str_repeat('日本', 100000))),
+        iconv_mime_encode('S', 'Prüfung', ['input-charset' => 'UTF-8', 'output-charset' => 'ISO-8859-1', 'scheme' => 'Q']),
+    ],
     'intl' => (new NumberFormatter('de_DE', NumberFormatter::DECIMAL))->format(1234.5),
     'extensions' => get_loaded_extensions(),
     'opcache' => opcache_get_status(false)['opcache_enabled'] ?? false,
