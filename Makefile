@@ -1,6 +1,6 @@
 # The only door. Each target works from a fresh clone, in any order, and says what is missing.
 .DEFAULT_GOAL := help
-.PHONY: help deps build test check layer layers bench bench-local fuzz demo walkthrough format clean
+.PHONY: help deps build test check layer layers bench bench-local bench-hosts bench-php fuzz demo walkthrough format clean
 
 # debug shares everything with the tests and is built in half the time; CONFIGURATION=release for daily use.
 CONFIGURATION ?= debug
@@ -18,10 +18,11 @@ build: deps ## Builds bin/mortise
 layer: deps ## Builds dist/mortise-runtime-<arch>.zip
 	@scripts/build-layer.sh
 
-layers: deps ## Builds the layers of the script hosts, dist/mortise-<language>-<arch>.zip
+layers: deps layer ## Builds the layers of the script hosts, dist/mortise-<language>-<arch>.zip
 	@scripts/build-shell-layer.sh
+	@scripts/build-php-layer.sh
 
-test: deps build layer layers ## Runs all tests
+test: deps build layers ## Runs all tests
 	@scripts/test.sh
 
 check: deps layer ## Checks format, unsafe confinement, ABI, platform floor and budgets
@@ -32,6 +33,9 @@ bench: layer ## Measures start, memory, the long run and the typed call; compare
 
 bench-local: layer ## Measures mortise local in release through its HTTP API; compares with the targets
 	@scripts/bench-local.sh
+
+bench-php: layers ## Measures the PHP host against C and PHP's command line; compares with the targets
+	@scripts/bench-php.sh
 
 fuzz: deps ## Fuzzes signatures, calls and JSON, FUZZ_SECONDS each (60)
 	@scripts/fuzz.sh

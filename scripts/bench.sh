@@ -41,7 +41,7 @@ report() {
 
 read -r ours theirs ratio peak < <(
     "$programs/measure-start" "$rounds" "$function" http.hello "$bootstrap" "$programs/peer")
-read -r first_fds first_kb last_fds last_kb rate < <(
+read -r first_fds first_kb last_fds last_kb rate _ < <(
     "$programs/serve-invocations" "$invocations" "$function" http.hello "$bootstrap" "$event" 2>"$work/log" ||
         { tail -n 5 "$work/log" >&2; exit 1; })
 

@@ -1,0 +1,2 @@
+<?php
+return fn (array $event, Mortise\Context $context) => "Hello, {$event['name']}!";

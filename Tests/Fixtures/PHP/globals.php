@@ -1,0 +1,3 @@
+<?php
+$greeting = 'Hello';
+function greet($event) { global $greeting; return "$greeting, {$event['name']}!"; }

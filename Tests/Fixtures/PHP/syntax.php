@@ -1,0 +1,4 @@
+<?php
+function syntax($event) {
+    return [1, 2;
+}

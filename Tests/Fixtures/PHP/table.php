@@ -1,0 +1,2 @@
+<?php
+return ['greet' => fn ($event) => "Hello, {$event['name']}!"];

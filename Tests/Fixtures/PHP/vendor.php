@@ -1,0 +1,3 @@
+<?php
+use Greeting\Greeter;
+function greet($event) { return (new Greeter())->greet($event['name']) . ' ' . shared(); }

@@ -1,0 +1,5 @@
+<?php
+function goodbye($data)
+{
+    return "Goodbye, {$data['name']}!";
+}

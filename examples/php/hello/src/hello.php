@@ -1,0 +1,5 @@
+<?php
+function hello($data)
+{
+    return "Hello, {$data['name']}!";
+}
