@@ -21,6 +21,7 @@ layer: deps ## Builds dist/mortise-runtime-<arch>.zip
 layers: deps layer ## Builds the layers of the script hosts, dist/mortise-<language>-<arch>.zip
 	@scripts/build-shell-layer.sh
 	@scripts/build-php-layer.sh
+	@scripts/build-python-layer.sh
 
 test: deps build layers ## Runs all tests
 	@scripts/test.sh
@@ -50,5 +51,5 @@ format: ## Formats the Swift sources
 	swift format -i -r --configuration .swift-format Package.swift Sources Tests benchmarks
 
 clean: ## Removes everything that was built
-	rm -rf .build .build-curl .build-embedded .build-examples .build-fuzz .build-zig .build-go bin dist benchmarks/build \
+	rm -rf .build .build-curl .build-embedded .build-examples .build-fuzz .build-zig .build-go .build-python-layer bin dist benchmarks/build \
 		examples/*/*/build examples/*/*/Package.resolved

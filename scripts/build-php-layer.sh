@@ -50,7 +50,7 @@ read -ra includes <<<"$(php-config$version --includes | sed 's/-I/-isystem /g')"
 compile "$php/lib/interpreter.so" "${includes[@]}" -isystem "$(php-config$version --include-dir)/sapi" \
     Sources/PHPHost/{interpreter,sapi,failure}.c
 compile "$php/lib/libmortise-php-iconv.so" -D_GNU_SOURCE Sources/PHPHost/iconv.c -licuuc
-compile "$gd/lib/libmortise-php-floor.so" Sources/PHPHost/platform_floor.c
+compile "$gd/lib/libmortise-php-floor.so" Sources/PlatformFloor/arc4random.c
 
 # PHP and its extensions. Debian's PHP reads the system's time zones; the layer's path is as long as that one.
 source=(/usr/share/zoneinfo /opt/mortise/php/tz)

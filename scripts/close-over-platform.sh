@@ -24,18 +24,16 @@ done < <(sed -n 's|.*=> \(/[^ ]*\) .*|\1|p' <<<"$list" | sort -u)
 
 files=("$@" "${libraries[@]}")
 chmod u+w "${files[@]}"
-while read -r file symbol; do
-    [[ -n $file ]] || continue
-    [[ $symbol == arc4random || $symbol == arc4random_buf ]] ||
-        { echo "$file: nothing on the platform defines $symbol, and neither does Sources/PlatformFloor" >&2; exit 1; }
-    [[ -f $library/libmortise-floor.so ]] ||
-        gcc -std=c17 -O2 -Wall -Wextra -Werror -fPIC -shared -fvisibility=hidden -s -Wl,--build-id=none \
-            -Wl,-soname,libmortise-floor.so -o "$library/libmortise-floor.so" Sources/PlatformFloor/arc4random.c
+floor=$library/libmortise-floor.so
+for file in "${files[@]}"; do
+    [[ $(readelf --dyn-syms -W "$file") == *'UND arc4random'* ]] || continue
+    [[ -f $floor ]] || gcc -std=c17 -O2 -Wall -Wextra -Werror -fPIC -shared -fvisibility=hidden -s -Wl,--build-id=none \
+        -Wl,-soname,libmortise-floor.so -o "$floor" Sources/PlatformFloor/arc4random.c
     patchelf --add-needed libmortise-floor.so "$file"
-done < <(python3 scripts/lower-symbol-version.py "${files[@]}")
+done
+python3 scripts/lower-symbol-versions.py --elsewhere arc4random --elsewhere arc4random_buf "${files[@]}"
 for file in "${files[@]}"; do
     patchelf --force-rpath --set-rpath "\$ORIGIN/$(realpath --relative-to "$(dirname "$file")" "$library")" "$file"
 done
-floor=$library/libmortise-floor.so
 [[ -f $floor ]] && files+=("$floor")
 scripts/check-platform-floor.sh "${files[@]}"

@@ -4,9 +4,10 @@ set -euo pipefail
 packages=(binutils bubblewrap cargo chromium cmake dpkg-dev g++ gcc gfortran golang-go jq libarchive-dev libc6-dev
     libcurl4-openssl-dev libffi-dev liblua5.4-dev librust-serde-derive-dev librust-serde-dev librust-serde-json-dev libsqlite3-dev
     libyajl-dev make nim ninja-build patchelf python3 python3-pip rustc shellcheck unzip zip)
-# For the layer of the PHP host, which is made of them.
+# For the layers of the hosts for PHP and Python, which are made of them.
 packages+=(ca-certificates libicu-dev libphp8.2-embed php8.2-bcmath php8.2-curl php8.2-dev php8.2-gd php8.2-intl
-    php8.2-mbstring php8.2-mysql php8.2-opcache php8.2-pgsql php8.2-soap php8.2-sqlite3 php8.2-xml php8.2-zip tzdata)
+    php8.2-mbstring php8.2-mysql php8.2-opcache php8.2-pgsql php8.2-soap php8.2-sqlite3 php8.2-xml php8.2-zip tzdata
+    libpython3.11-dev python3-distutils python3-lib2to3)
 missing=()
 for package in "${packages[@]}"; do
     # A tool that is there without its package is there all the same.

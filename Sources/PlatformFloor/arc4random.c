@@ -1,6 +1,6 @@
 /*
- * libmortise-floor.so of the layers with script hosts: what Debian's libraries take from glibc 2.36, for the older glibc
- * of Lambda. scripts/lower-symbol-version.py takes the version off their references, so that this is found.
+ * A small library of the layers with script hosts: what Debian's libraries take from glibc 2.36, for the older glibc of
+ * Lambda. scripts/lower-symbol-versions.py points their references here: a library without versions serves any.
  */
 #include <errno.h>
 #include <stdint.h>

@@ -16,7 +16,7 @@ internal import Testing
         scenario.modules = []
         scenario.handler = handler
         scenario.startsInTaskRoot = true
-        scenario.layers = try await HostLayer.folder("mortise-shell")
+        scenario.layers = try await BuiltHostLayer.folder("mortise-shell")
         return try await scenario.run { root in
             try script.write(toFile: root + "/" + file, atomically: false, encoding: .utf8)
         }

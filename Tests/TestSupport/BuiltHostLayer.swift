@@ -12,6 +12,13 @@ public enum BuiltHostLayer {
         }
     }
 
+    /// Path of a folder with what the zip of that name holds, which is to be /opt and stays as it is.
+    ///
+    /// - Throws: ``TestSupportError`` where the zip is missing.
+    public static func folder(_ name: String) async throws -> String {
+        try await UnpackedLayers.shared.folder(of: name)
+    }
+
     /// Path of a host layer's zip for this machine.
     public static func zip(_ name: String) -> String {
         BuiltLayer.zip.replacing("mortise-runtime", with: name)
