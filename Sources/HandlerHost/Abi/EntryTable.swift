@@ -47,9 +47,10 @@ internal import SharedObject
         }
         let minor = unsafe Int(pointer.load(fromByteOffset: 8, as: UInt16.self))
         guard minor <= MORTISE_ABI_MINOR else {
+            let major = String(MORTISE_ABI_MAJOR)
             let cause =
-                "it needs Mortise ABI \(MORTISE_ABI_MAJOR).\(minor), this runtime speaks \(MORTISE_ABI_MAJOR)."
-                + "\(MORTISE_ABI_MINOR); attach a newer version of the layer mortise-runtime"
+                "it needs Mortise ABI " + major + "." + String(minor) + ", this runtime speaks " + major + "."
+                + String(MORTISE_ABI_MINOR) + "; attach a newer version of the layer mortise-runtime"
             throw Self.incompatible(object.path, cause)
         }
         if let cause = Self.unknownFlags(unsafe pointer.load(fromByteOffset: 12, as: UInt32.self), of: "its table") {
@@ -71,19 +72,21 @@ internal import SharedObject
     }
 
     private static func entryMissing(in object: borrowing SharedObject, _ kind: Kind) -> String {
-        for major in 2...9 where unsafe object.function(named: kind.entryPrefix + "\(major)") != nil {
+        for major in 2...9 where unsafe object.function(named: kind.entryPrefix + String(major)) != nil {
             return majorMismatch(major)
         }
         return "it exports no " + kind.entryName + kind.advice
     }
 
     private static func tooSmall(_ size: Int, _ kind: Kind) -> String {
-        "the struct_size of its table is \(size), the least is \(kind.smallestSize); fill it with sizeof("
+        "the struct_size of its table is " + String(size) + ", the least is " + String(kind.smallestSize)
+            + "; fill it with sizeof("
             + kind.typeName + "), as the macros of the headers do"
     }
 
     private static func majorMismatch(_ major: Int) -> String {
-        "it was built for Mortise ABI \(major), this runtime speaks ABI \(MORTISE_ABI_MAJOR); "
+        "it was built for Mortise ABI " + String(major) + ", this runtime speaks ABI " + String(MORTISE_ABI_MAJOR)
+            + "; "
             + "attach the layer of that ABI, or rebuild it with the headers of this one"
     }
 }
