@@ -61,8 +61,7 @@ read -r keep_rate keep_cpu < <(serve "$invocations" hello "$work/keep-alive")
 read -r app_rate app_cpu < <(serve "$invocations" app /opt/bootstrap)
 read -r loop_rate _ < <(serve "$invocations" hello "$root/benchmarks/php/loop.php")
 read -r once_rate _ < <(serve 100 hello "$root/benchmarks/php/once.sh")
-read -r start _ < <(in_layers "$root/benchmarks/build/measure-start" "$rounds" "$work/function" hello /opt/bootstrap \
-    "$root/benchmarks/build/peer")
+read -r start _ < <(in_layers "$root/benchmarks/build/measure-start" "$rounds" "$work/function" hello /opt/bootstrap /opt/bootstrap)
 cli=$(python3 -c '
 import statistics, subprocess, sys, time
 def run():

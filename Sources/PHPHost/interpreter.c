@@ -5,6 +5,7 @@
  * A request of PHP is one call: `end` shuts it down and starts the next one, when the answer is posted; `begin` loads the
  * script in it. The first call has the request in which `open` has loaded the script.
  */
+#define _GNU_SOURCE
 #define MORTISE_REQUIRED_MINOR 2
 #include "failure.h"
 #include "sapi.h"
@@ -23,7 +24,8 @@ enum { LARGE_ANSWER = 65536 };
 
 static struct {
     char *prelude, *loader;
-    char *path, *function, *handler, *task_root, *layer_root;
+    char *path, *function, *handler, *task_root;
+    char *autoloaders; /* Composer's files, with colons, the first one to be asked first. */
     pid_t process;
     bool is_loaded;       /* The request has loaded the script. */
     bool has_failed;      /* A call of this request has failed: no other one gets it. */
@@ -52,11 +54,11 @@ static void run_file(const char *path, zval *result) {
 }
 
 static void prepare(void) {
-    const char *texts[] = {php.path, php.function, php.handler, php.task_root, php.layer_root};
-    zval arguments[5], result;
-    for (int i = 0; i < 5; i++) ZVAL_STRING(&arguments[i], texts[i]);
-    call_method("prepare", &result, 5, arguments);
-    for (int i = 0; i < 5; i++) zval_ptr_dtor(&arguments[i]);
+    const char *texts[] = {php.path, php.function, php.handler, php.autoloaders};
+    zval arguments[4], result;
+    for (int i = 0; i < 4; i++) ZVAL_STRING(&arguments[i], texts[i]);
+    call_method("prepare", &result, 4, arguments);
+    for (int i = 0; i < 4; i++) zval_ptr_dtor(&arguments[i]);
     zval_ptr_dtor(&result);
 }
 
@@ -77,6 +79,7 @@ static mortise_status load(const mortise_services *services, mortise_call *call)
         zval result;
         run_file(php.prelude, &result);
         zval_ptr_dtor(&result);
+        mortise_php_define_streams();
         prepare();
         run_file(php.loader, &result);
         end_child(0);
@@ -116,25 +119,37 @@ static bool read_keep_alive(const mortise_services *services, mortise_call *call
     return false;
 }
 
+/* Composer's files: those of MORTISE_PHP_AUTOLOAD, else the function's and a layer's, where they are. */
+static char *find_autoloaders(const char *task_root, int layer_count, const char *layer_root) {
+    const char *named = getenv("MORTISE_PHP_AUTOLOAD");
+    char own[PATH_MAX], layers[PATH_MAX], *both;
+    if (named != NULL) return strdup(named);
+    snprintf(own, sizeof own, "%s/vendor/autoload.php", task_root);
+    snprintf(layers, sizeof layers, "%.*s/vendor/autoload.php", layer_count, layer_root);
+    if (access(own, R_OK) != 0) return strdup(access(layers, R_OK) == 0 ? layers : "");
+    if (access(layers, R_OK) != 0) return strdup(own);
+    return asprintf(&both, "%s:%s", own, layers) < 0 ? NULL : both;
+}
+
 /* `root` is LAYERS/mortise/php. */
-static void keep_paths(const mortise_script *script, const char *root) {
+static bool keep_paths(const mortise_script *script, const char *root) {
     char path[PATH_MAX];
     snprintf(path, sizeof path, "%s/prelude.php", root);
     php.prelude = strdup(path);
     snprintf(path, sizeof path, "%s/prelude-load.php", root);
     php.loader = strdup(path);
-    snprintf(path, sizeof path, "%.*s", (int)(strlen(root) - strlen("/mortise/php")), root);
-    php.layer_root = strdup(path);
+    php.autoloaders = find_autoloaders(script->task_root, (int)(strlen(root) - strlen("/mortise/php")), root);
     php.path = strdup(script->path);
     php.function = strdup(script->function);
     php.handler = strdup(script->handler);
     php.task_root = strdup(script->task_root);
+    return php.prelude && php.loader && php.autoloaders && php.path && php.function && php.handler && php.task_root;
 }
 
 static mortise_status open_script(const mortise_services *services, mortise_call *init_call, const mortise_script *script,
                                   const char *root) {
     php.process = getpid();
-    keep_paths(script, root);
+    if (!keep_paths(script, root)) return MORTISE_NO_MEMORY;
     if (!read_keep_alive(services, init_call)) return MORTISE_FAILED;
     mortise_php_log_to(services, init_call);
     mortise_php_set_script(php.path, php.task_root);

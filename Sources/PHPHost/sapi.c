@@ -7,6 +7,7 @@
 #include <main/php_variables.h>
 #include <Zend/zend_signal.h>
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <syslog.h>
@@ -72,6 +73,30 @@ static void register_variables(zval *variables) {
     php_register_variable("SCRIPT_NAME", script_path, variables);
     php_register_variable("SCRIPT_FILENAME", script_path, variables);
     php_register_variable("DOCUMENT_ROOT", script_folder, variables);
+}
+
+/* One that lives as long as the process: opening three in each request costs a dozen system calls. */
+static void define_stream(const char *name, int descriptor, const char *mode) {
+    char id[32];
+    php_stream *stream = NULL;
+    zend_constant constant;
+    snprintf(id, sizeof id, "mortise_%s", name);
+    if (php_stream_from_persistent_id(id, &stream) != PHP_STREAM_PERSISTENT_SUCCESS) {
+        /* A copy, so that fclose() leaves the process its own. */
+        descriptor = fcntl(descriptor, F_DUPFD_CLOEXEC, 3);
+        stream = descriptor < 0 ? NULL : php_stream_fopen_from_fd(descriptor, mode, id);
+    }
+    if (stream == NULL) return;
+    php_stream_to_zval(stream, &constant.value);
+    ZEND_CONSTANT_SET_FLAGS(&constant, 0, 0);
+    constant.name = zend_string_init(name, strlen(name), 0);
+    zend_register_constant(&constant);
+}
+
+void mortise_php_define_streams(void) {
+    define_stream("STDIN", STDIN_FILENO, "r");
+    define_stream("STDOUT", STDOUT_FILENO, "w");
+    define_stream("STDERR", STDERR_FILENO, "w");
 }
 
 static void set_default(HashTable *settings, const char *name, const char *value) {

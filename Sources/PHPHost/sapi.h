@@ -18,4 +18,7 @@ void mortise_php_log_to(const mortise_services *services, mortise_call *call);
 /** What $_SERVER['SCRIPT_FILENAME'] is. OWNERSHIP: borrowed until PHP ends */
 void mortise_php_set_script(const char *path, const char *task_root);
 
+/** Defines STDIN, STDOUT and STDERR, which PHP's command line has and libraries count on, for this request. */
+void mortise_php_define_streams(void);
+
 #endif

@@ -2,7 +2,7 @@
 /*
  * The PHP half of the PHP host: runs at the begin of every request, in the global scope, before the function's script.
  *
- * The C half (Sources/PHPHost) sets Mortise\Script's file, function, handler and roots by Script::prepare, runs
+ * The C half (Sources/PHPHost) sets Mortise\Script's file, function, handler and autoloaders by Script::prepare, runs
  * prelude-load.php, then calls Script::call for each event. What goes back to C is a string, the answer, or a list of
  * errors, outermost first. Nothing may be thrown to C: with no PHP below, the engine would end the request.
  */
@@ -73,12 +73,9 @@ final class Script
     public static string $path;
     /** What the script returned: maybe the handler. */
     public static mixed $returned = null;
-    /** Functions that were there before the script. */
-    private static int $known;
     private static string $function;
     private static string $handler;
-    private static string $taskRoot;
-    private static string $layerRoot;
+    private static string $autoloaders;
     private static \Closure $callable;
     /** What an answer is: see answerKind(). */
     private static string $kind;
@@ -87,34 +84,23 @@ final class Script
     private const DEPTH = 512;
     private const FLAGS = JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE | JSON_PRESERVE_ZERO_FRACTION;
 
-    public static function prepare(string $path, string $function, string $handler, string $taskRoot, string $layerRoot): void
+    public static function prepare(string $path, string $function, string $handler, string $autoloaders): void
     {
         self::$path = $path;
         self::$function = $function;
         self::$handler = $handler;
-        self::$taskRoot = $taskRoot;
-        self::$layerRoot = $layerRoot;
-        self::$known = count(get_defined_functions()['user']);
-        // The command line has them, and libraries count on it.
-        defined('STDIN') || define('STDIN', fopen('php://stdin', 'r'));
-        defined('STDOUT') || define('STDOUT', fopen('php://stdout', 'w'));
-        defined('STDERR') || define('STDERR', fopen('php://stderr', 'w'));
+        self::$autoloaders = $autoloaders;
     }
 
     /**
-     * Composer's files in the order in which they are to be loaded. Each puts itself before the others: the function's
-     * own, the last one, is asked first.
+     * Composer's files in the order in which they are to be loaded. Each puts itself before the others: the last one is
+     * asked first.
      *
      * @return list<string>
      */
     public static function autoloaders(): array
     {
-        $paths = getenv('MORTISE_PHP_AUTOLOAD');
-        if ($paths !== false) {
-            return array_reverse(array_filter(explode(':', $paths)));
-        }
-        $default = [self::$layerRoot . '/vendor/autoload.php', self::$taskRoot . '/vendor/autoload.php'];
-        return array_filter($default, is_file(...));
+        return self::$autoloaders === '' ? [] : array_reverse(explode(':', self::$autoloaders));
     }
 
     /** Finds the handler in what has been loaded. */
@@ -217,7 +203,8 @@ final class Script
     /** @return list<string> the functions that the script declared */
     private static function declared(): array
     {
-        return array_slice(get_defined_functions()['user'], self::$known);
+        $isOwn = fn ($name) => (new \ReflectionFunction($name))->getFileName() === self::$path;
+        return array_values(array_filter(get_defined_functions()['user'], $isOwn));
     }
 
     private static function missing(string $cause): Fault
