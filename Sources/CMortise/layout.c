@@ -41,7 +41,7 @@ FIELD(mortise_frame, line, 4);
 FIELD(mortise_frame, label, 8);
 FIELD(mortise_frame, path, 24);
 
-SIZE(mortise_error, 64);
+SIZE(mortise_error, 80);
 FIELD(mortise_error, struct_size, 0);
 FIELD(mortise_error, flags, 4);
 FIELD(mortise_error, type, 8);
@@ -49,6 +49,8 @@ FIELD(mortise_error, message, 24);
 FIELD(mortise_error, cause, 40);
 FIELD(mortise_error, frames, 48);
 FIELD(mortise_error, frame_count, 56);
+FIELD(mortise_error, stack_trace, 64);
+FIELD(mortise_error, stack_trace_count, 72);
 
 SIZE(mortise_log_record, 24);
 FIELD(mortise_log_record, struct_size, 0);

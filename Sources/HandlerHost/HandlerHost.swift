@@ -64,7 +64,7 @@ public enum HandlerHost {
             return stop.message
         } catch {
             StandardStreams.flush()
-            log.write(.fatal, error.logLine)
+            if !error.isLogged { log.write(.fatal, error.logLine) }
             client.failInitialization(with: error)
             return "the function could not be started; the runtime exits"
         }

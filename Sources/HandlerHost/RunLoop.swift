@@ -43,8 +43,8 @@ struct RunLoop: ~Copyable {
         case .answer(let payload, let contentType):
             try client.respond(to: invocation, with: payload, contentType: contentType)
         case .failure(let report):
-            calls.log.write(.error, report.logLine, requestID: invocation.requestID)
-            try client.fail(invocation, with: report)
+            if !report.isLogged { calls.log.write(.error, report.logLine, requestID: invocation.requestID) }
+            try client.fail(invocation, with: report.sent(for: invocation))
         }
         StandardStreams.flush()  // Once more, for what a buffer's release has printed.
     }

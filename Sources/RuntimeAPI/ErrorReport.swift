@@ -25,6 +25,12 @@ public struct ErrorReport: Sendable, Error {
     public var frames: [Frame]
     /// The errors behind this one, nearest first.
     public var causes: [ErrorReport]
+    /// What `stackTrace` has, as the language writes it; nil for lines made of the frames.
+    public var stackTrace: [String]?
+    /// The log has it already.
+    public var isLogged = false
+    /// Sent as `requestId` where it is not nil, as Lambda's runtime for Python does.
+    public var requestID: String?
 
     /// Makes a report.
     public init(type: String, message: String, frames: [Frame] = [], causes: [ErrorReport] = []) {
@@ -40,7 +46,9 @@ public struct ErrorReport: Sendable, Error {
     public var body: String {
         let json = wholeBody
         guard json.utf8.count > PayloadLimit.bytes else { return json }
-        return ErrorReport(type: type, message: message).wholeBody
+        var report = ErrorReport(type: type, message: message)
+        report.requestID = requestID
+        return report.wholeBody
     }
 
     private var wholeBody: String {
@@ -80,10 +88,14 @@ public struct ErrorReport: Sendable, Error {
         JSONString.append(message, to: &json)
         json += ",\"errorType\":"
         JSONString.append(type, to: &json)
+        if let requestID {
+            json += ",\"requestId\":"
+            JSONString.append(requestID, to: &json)
+        }
         json += ",\"stackTrace\":["
-        for (index, frame) in frames.enumerated() {
+        for (index, line) in (stackTrace ?? frames.map { $0.description }).enumerated() {
             if index > 0 { json += "," }
-            JSONString.append(frame.description, to: &json)
+            JSONString.append(line, to: &json)
         }
         json += "]"
     }
@@ -96,5 +108,15 @@ extension ErrorReport.Frame {
         if line > 0 { place += ":\(line)" }
         if place.utf8.isEmpty { return label }
         return label.utf8.isEmpty ? place : label + " (" + place + ")"
+    }
+}
+
+extension ErrorReport {
+    /// The report with the request id of the call, where the language's error JSON has one.
+    public func sent(for invocation: Invocation) -> ErrorReport {
+        guard requestID != nil else { return self }
+        var report = self
+        report.requestID = invocation.requestID
+        return report
     }
 }

@@ -5,6 +5,7 @@ extension ErrorReport {
     private static let largestMessage = 262_144
     private static let mostFrames = 256
     private static let mostCauses = 16
+    private static let mostLines = 1_024
 
     /// Copies a module's error record and those behind it.
     ///
@@ -30,6 +31,17 @@ extension ErrorReport {
             message: message.utf8.isEmpty ? "the function failed and gave no message" : message,
             frames: unsafe Self.frames(of: record)
         )
+        stackTrace = unsafe Self.stackTrace(of: record)
+        isLogged = unsafe record.flags & UInt32(MORTISE_ERROR_LOGGED) != 0
+        requestID = unsafe record.flags & UInt32(MORTISE_ERROR_WITH_REQUEST_ID) != 0 ? "" : nil
+    }
+
+    private static func stackTrace(of record: mortise_error) -> [String]? {
+        guard let pointers = unsafe record.stack_trace else { return nil }
+        return (0..<min(unsafe record.stack_trace_count, mostLines)).compactMap { index in
+            guard let line = unsafe pointers[index], unsafe line.pointee.isValid else { return nil }
+            return unsafe line.pointee.text(limit: 65_536)
+        }
     }
 
     private static func frames(of record: mortise_error) -> [Frame] {
@@ -55,5 +67,6 @@ extension mortise_error {
     /// False for a null pointer that claims to have bytes or frames.
     fileprivate var isValid: Bool {
         unsafe type.isValid && message.isValid && frame_count >= 0 && (frames != nil || frame_count == 0)
+            && stack_trace_count >= 0 && (stack_trace != nil || stack_trace_count == 0)
     }
 }

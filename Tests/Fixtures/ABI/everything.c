@@ -22,8 +22,8 @@ static mortise_status fail(const mortise_services *services, mortise_call *call)
     const mortise_frame frame = {sizeof frame, __LINE__, MORTISE_LITERAL("fail"), mortise_text_view(__FILE__)};
     const mortise_frame *const frames[] = {&frame};
     const mortise_error cause = {sizeof cause,          0,    MORTISE_LITERAL("Cause"),
-                                 MORTISE_LITERAL("why"), NULL, frames, sizeof frames / sizeof *frames};
-    const mortise_error error = {sizeof error, 0, MORTISE_LITERAL("Kind"), MORTISE_LITERAL("what"), &cause, NULL, 0};
+                                 MORTISE_LITERAL("why"), NULL, frames, sizeof frames / sizeof *frames, NULL, 0};
+    const mortise_error error = {sizeof error, 0, MORTISE_LITERAL("Kind"), MORTISE_LITERAL("what"), &cause, NULL, 0, NULL, 0};
     if (mortise_fail(services, call, &error) != MORTISE_OK) return MORTISE_REFUSED;
     return mortise_fail_with(services, NULL, "Kind", "the environment");
 }

@@ -32,8 +32,8 @@ static void *at_page_end(const void *record, uint32_t size) {
 static mortise_status pass_error(const mortise_services *services, mortise_call *call, uint32_t size) {
     const mortise_frame frame = {0, 3, MORTISE_LITERAL("at the end"), MORTISE_LITERAL("page.c")};
     const mortise_frame *frames[2];
-    mortise_error cause = {0, 0, MORTISE_LITERAL("Cause"), MORTISE_LITERAL("behind it"), NULL, NULL, 0};
-    mortise_error error = {0, 0, MORTISE_LITERAL("Kind"), MORTISE_LITERAL("whole"), NULL, NULL, 2};
+    mortise_error cause = {0, 0, MORTISE_LITERAL("Cause"), MORTISE_LITERAL("behind it"), NULL, NULL, 0, NULL, 0};
+    mortise_error error = {0, 0, MORTISE_LITERAL("Kind"), MORTISE_LITERAL("whole"), NULL, NULL, 2, NULL, 0};
     frames[0] = at_page_end(&frame, MORTISE_FRAME_SIZE_1_0);
     frames[1] = at_page_end(&frame, 4);
     error.cause = at_page_end(&cause, MORTISE_ERROR_SIZE_1_0);

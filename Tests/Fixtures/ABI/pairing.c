@@ -30,9 +30,9 @@ static mortise_status fail(const mortise_services *services, mortise_call *call)
     const mortise_frame outer = {sizeof outer, 2, MORTISE_LITERAL("outer"), MORTISE_LITERAL("b.c") GROWN};
     const mortise_frame *const frames[] = {&inner, &outer};
     const mortise_error cause = {sizeof cause, 0, MORTISE_LITERAL("Cause"), MORTISE_LITERAL("why"), NULL, NULL,
-                                 0 GROWN};
+                                 0, NULL, 0 GROWN};
     const mortise_error error = {sizeof error, 0, MORTISE_LITERAL("Kind"), MORTISE_LITERAL("what"), &cause, frames,
-                                 2 GROWN};
+                                 2, NULL, 0 GROWN};
     mortise_fail(services, call, &error);
     return MORTISE_FAILED;
 }

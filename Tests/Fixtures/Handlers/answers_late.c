@@ -6,7 +6,7 @@ static mortise_call *ended;
 
 static void use(const mortise_services *services, char *report, size_t size) {
     mortise_buffer buffer = {sizeof buffer, 0, "late", 4, NULL, NULL};
-    mortise_error error = {sizeof error, 0, MORTISE_LITERAL("Late"), MORTISE_LITERAL("late"), NULL, NULL, 0};
+    mortise_error error = {sizeof error, 0, MORTISE_LITERAL("Late"), MORTISE_LITERAL("late"), NULL, NULL, 0, NULL, 0};
     size_t count = 1;
     int appended = mortise_append_text(services, ended, "late");
     int handed = mortise_hand_over(services, ended, &buffer);

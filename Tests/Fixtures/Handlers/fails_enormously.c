@@ -7,7 +7,7 @@ static mortise_status handle(const mortise_services *services, mortise_call *cal
     (void)context;
     static char message[300000];
     memset(message, '\1', sizeof message);
-    mortise_error error = {sizeof error, 0, {"Enormous", 8}, {message, sizeof message}, NULL, NULL, 0};
+    mortise_error error = {sizeof error, 0, {"Enormous", 8}, {message, sizeof message}, NULL, NULL, 0, NULL, 0};
     error.cause = &error;
     mortise_fail(services, call, &error);
     return MORTISE_FAILED;

@@ -11,7 +11,7 @@ static mortise_status handle(const mortise_services *services, mortise_call *cal
     for (int index = 0; index < 300; ++index) {
         frames[index] = &frame;
     }
-    mortise_error error = {sizeof error, 0, MORTISE_LITERAL("Stack.Deep"), MORTISE_LITERAL("too deep"), NULL, frames, 300};
+    mortise_error error = {sizeof error, 0, MORTISE_LITERAL("Stack.Deep"), MORTISE_LITERAL("too deep"), NULL, frames, 300, NULL, 0};
     mortise_fail(services, call, &error);
     return MORTISE_FAILED;
 }

@@ -10,7 +10,7 @@ static mortise_status handle(const mortise_services *services, mortise_call *cal
     const mortise_frame *frames[] = {&frame};
     mortise_log_record record = {sizeof record, MORTISE_LOG_INFO, {"text", wrong}};
     mortise_answer_options options = {sizeof options, 0, {"text/plain", wrong}};
-    mortise_error error = {sizeof error, 0, {"Type", 4}, {"message", wrong}, NULL, NULL, 0};
+    mortise_error error = {sizeof error, 0, {"Type", 4}, {"message", wrong}, NULL, NULL, 0, NULL, 0};
     int message = mortise_fail(services, call, &error);
     error.message.count = 7;
     error.frames = frames;

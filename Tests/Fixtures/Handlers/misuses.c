@@ -6,7 +6,7 @@
 static mortise_status handle(const mortise_services *services, mortise_call *call, void *context) {
     (void)context;
     char report[200];
-    mortise_error error = {sizeof error, 1u << 16, {NULL, 0}, {NULL, 0}, NULL, NULL, 0};
+    mortise_error error = {sizeof error, 1u << 16, {NULL, 0}, {NULL, 0}, NULL, NULL, 0, NULL, 0};
     mortise_buffer buffer = {4, 0, "x", 1, NULL, NULL};
     mortise_log_record record = {0, MORTISE_LOG_INFO, {NULL, 0}};
     mortise_answer_options options = {sizeof options, 0, MORTISE_LITERAL("text/plain\r\nX-Evil: 1")};

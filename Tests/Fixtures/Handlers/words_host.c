@@ -60,7 +60,7 @@ static mortise_status run(const mortise_services *services, mortise_call *call, 
 
 static void end(const mortise_services *services, void *context) {
     const mortise_error error = {sizeof error, 0, MORTISE_LITERAL("Words.Broken"), MORTISE_LITERAL("end says no more"),
-                                 NULL, NULL, 0};
+                                 NULL, NULL, 0, NULL, 0};
     (void)context;
     puts("ended");
     if (has("broken")) mortise_fail(services, NULL, &error);

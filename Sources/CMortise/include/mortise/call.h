@@ -117,6 +117,14 @@ typedef struct mortise_frame {
     mortise_view path;
 } mortise_frame;
 
+/** Flags of `mortise_error`. A runtime before 1.2 ignores them. */
+enum {
+    /** The function's log has the error already, in its language's form: the runtime writes no record of it. Since 1.2. */
+    MORTISE_ERROR_LOGGED = 1 << 0,
+    /** The caller's JSON has a `requestId`, as Lambda's own runtime of the language sends it; empty outside of a call. Since 1.2. */
+    MORTISE_ERROR_WITH_REQUEST_ID = 1 << 1
+};
+
 /**
  * Why something failed. Text may hold every byte: what is not valid UTF-8 becomes U+FFFD.
  * An empty `type` becomes Function.Failed; an empty `message` a sentence that says none was given.
@@ -125,7 +133,7 @@ typedef struct mortise_frame {
 typedef struct mortise_error {
     /** sizeof(mortise_error) */
     uint32_t struct_size;
-    /** See "VERSIONS" in mortise/abi.h; none defined yet. */
+    /** MORTISE_ERROR_…; see "VERSIONS" in mortise/abi.h. */
     uint32_t flags;
     /** Short name of the kind of error, for example `Order.NotFound`. OWNERSHIP: copied */
     mortise_view type;
@@ -137,6 +145,13 @@ typedef struct mortise_error {
     const mortise_frame *const *frames;
     /** How many `frames` there are. */
     size_t frame_count;
+    /**
+     * What `stackTrace` has for the caller, as the language writes it, instead of lines made of the frames;
+     * `stack_trace_count` pointers, or NULL. At most 1,024 are kept. Since 1.2. OWNERSHIP: copied
+     */
+    const mortise_view *const *stack_trace;
+    /** How many lines `stack_trace` has. Since 1.2. */
+    size_t stack_trace_count;
 } mortise_error;
 
 /** Severity of a log record; the values leave room between them. AWS_LAMBDA_LOG_LEVEL filters in JSON log format. */
