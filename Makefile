@@ -1,6 +1,6 @@
 # The only door. Each target works from a fresh clone, in any order, and says what is missing.
 .DEFAULT_GOAL := help
-.PHONY: help deps build test check layer bench bench-local fuzz demo walkthrough format clean
+.PHONY: help deps build test check layer layers bench bench-local fuzz demo walkthrough format clean
 
 # debug shares everything with the tests and is built in half the time; CONFIGURATION=release for daily use.
 CONFIGURATION ?= debug
@@ -18,7 +18,11 @@ build: deps ## Builds bin/mortise
 layer: deps ## Builds dist/mortise-runtime-<arch>.zip
 	@scripts/build-layer.sh
 
-test: deps build layer ## Runs all tests
+layers: layer ## Builds the script hosts' layers too, dist/mortise-<language>-<version>-<arch>.zip
+	@scripts/build-python-layer.sh
+	@scripts/build-python-boto3-layer.sh
+
+test: deps build layers ## Runs all tests
 	@scripts/test.sh
 
 check: deps layer ## Checks format, unsafe confinement, ABI, platform floor and budgets
@@ -43,5 +47,5 @@ format: ## Formats the Swift sources
 	swift format -i -r --configuration .swift-format Package.swift Sources Tests benchmarks
 
 clean: ## Removes everything that was built
-	rm -rf .build .build-curl .build-embedded .build-examples .build-fuzz .build-zig .build-go bin dist benchmarks/build \
+	rm -rf .build .build-curl .build-embedded .build-examples .build-fuzz .build-zig .build-go .build-python-layer bin dist benchmarks/build \
 		examples/*/*/build examples/*/*/Package.resolved

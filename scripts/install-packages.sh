@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # Installs the Debian packages that are missing; without root, prints the line that does.
 set -euo pipefail
-packages=(binutils bubblewrap cargo chromium cmake dpkg-dev g++ gcc gfortran golang-go libarchive-dev libc6-dev
-    libcurl4-openssl-dev libffi-dev librust-serde-derive-dev librust-serde-dev librust-serde-json-dev libsqlite3-dev
-    libyajl-dev make nim ninja-build python3 python3-pip rustc shellcheck unzip zip)
+packages=(binutils bubblewrap ca-certificates cargo chromium cmake dpkg-dev g++ gcc gfortran golang-go libarchive-dev libc6-dev
+    libcurl4-openssl-dev libffi-dev libpython3.11-dev librust-serde-derive-dev librust-serde-dev librust-serde-json-dev libsqlite3-dev
+    libyajl-dev make nim ninja-build openssl patchelf python3 python3-distutils python3-lib2to3 python3-pip rustc shellcheck tzdata
+    unzip zip)
 missing=()
 for package in "${packages[@]}"; do
     # A tool that is there without its package is there all the same.

@@ -57,8 +57,8 @@ public enum Bootstrap {
             environment: .custom(variables),
             workingDirectory: FilePath(folder),
             input: .none,
-            output: .bytes(limit: 1 << 26),
-            error: .bytes(limit: 1 << 26)
+            output: .bytes(limit: 1 << 28),
+            error: .bytes(limit: 1 << 28)
         ) { process in
             // Only a process that hangs, and with it the test, ever meets this.
             Task {
