@@ -22,6 +22,7 @@ layers: deps layer ## Builds the layers of the script hosts, dist/mortise-<langu
 	@scripts/build-shell-layer.sh
 	@scripts/build-php-layer.sh
 	@scripts/build-python-layer.sh
+	@scripts/build-python-boto3-layer.sh
 
 test: deps build layers ## Runs all tests
 	@scripts/test.sh

@@ -119,9 +119,12 @@ rm -rf "$zones"/zoneinfo/{posix,right,posixrules,localtime,leap-seconds.list,lea
 find "$zones" -type d -exec touch {}/__init__.py \;
 
 cp LICENSE "$home/licenses/mortise.txt"
-# Never looked at again: a layer does not change under its byte code.
-"$home/bin/python$version" -I -m compileall -q -o 0 --invalidation-mode unchecked-hash -s "$tree" -p /opt \
+# Never looked at again: a layer does not change under its byte code. -B, or what compileall imports itself gets byte code
+# with a time, which is never the one of a zip.
+"$home/bin/python$version" -I -B -m compileall -q -f -o 0 --invalidation-mode unchecked-hash -s "$tree" -p /opt \
     -x 'lib2to3/tests|bad_' "$modules" || { echo "some modules do not compile, see above" >&2; exit 1; }
+checked=$(find "$modules" -name '*.pyc' -exec sh -c 'for file; do [ "$(od -An -tu4 -j4 -N4 "$file")" -eq 1 ] || echo "$file"; done' sh {} +)
+[[ -z $checked ]] || { echo "byte code that would be checked at each start: $checked" >&2; exit 1; }
 
 mapfile -t elf < <(find "$tree" -type f \( -name '*.so*' -o -path '*/bin/*' \) | sort)
 scripts/check-platform-floor.sh "${elf[@]}"

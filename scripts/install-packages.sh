@@ -3,7 +3,7 @@
 set -euo pipefail
 packages=(binutils bubblewrap cargo chromium cmake dpkg-dev g++ gcc gfortran golang-go jq libarchive-dev libc6-dev
     libcurl4-openssl-dev libffi-dev liblua5.4-dev librust-serde-derive-dev librust-serde-dev librust-serde-json-dev libsqlite3-dev
-    libyajl-dev make nim ninja-build patchelf python3 python3-pip rustc shellcheck unzip zip)
+    libyajl-dev make nim ninja-build openssl patchelf python3 python3-pip rustc shellcheck unzip zip)
 # For the layers of the hosts for PHP and Python, which are made of them.
 packages+=(ca-certificates libicu-dev libphp8.2-embed php8.2-bcmath php8.2-curl php8.2-dev php8.2-gd php8.2-intl
     php8.2-mbstring php8.2-mysql php8.2-opcache php8.2-pgsql php8.2-soap php8.2-sqlite3 php8.2-xml php8.2-zip tzdata

@@ -236,7 +236,8 @@ static PyStatus add_paths(PyConfig *config, const char *layer_root) {
 static PyStatus configure(PyConfig *config, const char *layer_root) {
     char path[PATH_MAX];
     PyStatus status;
-    /* Isolated leaves locale, signals and streams of the process alone; the function's PYTHON… variables still count. */
+    /* Isolated left locale, signals and streams of the process alone; the function's PYTHON… variables count all the same. */
+    config->isolated = 0;
     config->use_environment = 1;
     config->site_import = 1;
     snprintf(path, sizeof path, "%s/mortise/python", layer_root);
@@ -259,6 +260,7 @@ static PyStatus initialize(const char *layer_root) {
     PyConfig config;
     PyStatus status;
     PyPreConfig_InitIsolatedConfig(&before);
+    before.isolated = 0;
     before.use_environment = 1;
     /* Lambda's LANG is en_US.UTF-8, but the locale may not be there; UTF-8 holds all the same. */
     before.utf8_mode = 1;

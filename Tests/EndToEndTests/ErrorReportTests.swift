@@ -105,4 +105,14 @@ internal import Testing
         let field = request.header("Lambda-Runtime-Function-XRay-Error-Cause") ?? ""
         #expect(field.utf8.count <= 65_536)
     }
+
+    @Test func `a stack trace of the language's own stands for the frames, which X-Ray has`() async throws {
+        let run = try await Scenario("fails_with_trace").run()
+        let request = try run.onlyError()
+        #expect(try request.error().stackTrace == ["  File \"a.py\", line 1\n", "last"])
+        #expect(try request.xRayCause().exceptions.first?.stack.map(\.label) == ["inner"])
+        #expect(request.text.contains(#""requestId":"8476a536-e9f4-11e8-9739-2dfe598c3fcd""#))
+        // The handler's own line is the only one about it.
+        #expect(run.log.contains("logged by itself") && !run.log.contains("Kind: what"))
+    }
 }

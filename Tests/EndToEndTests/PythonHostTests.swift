@@ -59,6 +59,12 @@ internal import Testing
         #expect(run.responses.map(\.text) == [answer], "\(run.log)")
     }
 
+    @Test func `Python's own variables count`() async throws {
+        let variables = ["PYTHONDONTWRITEBYTECODE": "1", "PYTHONIOENCODING": "latin-1"]
+        let run = try await run("surroundings.flags", [.event("{}")], environment: variables)
+        #expect(run.responses.map(\.text) == ["[1, \"iso8859-1\", 1]"], "\(run.log)")
+    }
+
     @Test func `the function's own certificates win`() async throws {
         let run = try await run(
             "surroundings.certificates",
@@ -114,7 +120,8 @@ internal import Testing
     }
 
     @Test(arguments: [
-        ("overflows", "Runtime.MarshalError", "maximum recursion depth exceeded"), ("memory", "MemoryError", "gave no message"),
+        ("overflows", "Runtime.MarshalError", "maximum recursion depth exceeded"),
+        ("memory", "MemoryError", "gave no message"),
     ])
     func `what is too much is an error, and the next call works`(function: String, type: String, message: String)
         async throws

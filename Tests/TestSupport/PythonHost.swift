@@ -51,8 +51,10 @@ public enum PythonHost {
         }
     }
 
+    /// Path of the layer's zip for this machine.
+    public static let zip = BuiltLayer.zip.replacingOccurrences(of: "mortise-runtime-", with: "mortise-python-3.11-")
+
     private static let folder = Task {
-        let zip = BuiltLayer.zip.replacingOccurrences(of: "mortise-runtime-", with: "mortise-python-3.11-")
         guard FileManager.default.isReadableFile(atPath: zip) else {
             throw TestSupportError("\(zip) is not there, and these tests run the built layer: run `make layers` first.")
         }

@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# Builds the layer with boto3, which Lambda's managed runtime for Python has, dist/mortise-python-boto3-<version>.zip:
+# pure Python from PyPI, for both architectures, below /opt/python as a layer for the managed runtime has it.
+#   usage: scripts/build-python-boto3-layer.sh [FOLDER]   (default: dist)
+set -euo pipefail
+cd "$(dirname "$0")/.."
+scripts/require-tools.sh python3 zip
+output=${1:-dist}
+mkdir -p "$output"
+output=$(cd "$output" && pwd)
+version=1.43.11
+packages=("boto3==$version" botocore==1.43.11 s3transfer==0.17.1 jmespath==1.1.0 python-dateutil==2.9.0.post0 six==1.17.0
+    urllib3==2.8.0)
+tree=$output/mortise-python-boto3
+rm -rf "$tree"
+mkdir -p "$tree/python"
+python3 -m pip --disable-pip-version-check install -q --root-user-action=ignore --no-deps --no-compile \
+    --only-binary :all: --python-version 3.11 --implementation cp --target "$tree/python" "${packages[@]}"
+rm -rf "$tree/python/bin"
+scripts/zip-layer.sh "$tree" "$output/mortise-python-boto3-$version.zip"
+rm -rf "$tree"
