@@ -21,7 +21,9 @@ struct EventWorkerFixture: Sendable {
         try await withTemporaryDirectory { folder in
             let place = folder + "/invoker"
             try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: false)
-            let invoker = try await Invoker(folder: place)
+            var options = InvokerOptions()
+            options.initializationLimit = .seconds(300)
+            let invoker = try await Invoker(folder: place, options: options)
             let fixture = try EventWorkerFixture(folder, place, invoker)
             do {
                 if runs {

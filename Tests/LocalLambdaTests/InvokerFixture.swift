@@ -24,6 +24,7 @@ struct InvokerFixture: Sendable {
         try await withTemporaryDirectory { folder in
             let records = Records()
             var options = InvokerOptions()
+            options.initializationLimit = .seconds(300)
             options.onInvocation = { record in records.list.withLock { $0.append(record) } }
             change(&options)
             let place = folder + "/invoker"

@@ -59,6 +59,8 @@ func withService(
         options.port = 0
         let store = try LambdaStore(folder: folder + "/state")
         try FileManager.default.createDirectory(atPath: folder + "/work", withIntermediateDirectories: false)
+        var invokerOptions = invokerOptions
+        invokerOptions.initializationLimit = .seconds(300)
         let invoker = try await Invoker(folder: folder + "/work", options: invokerOptions)
         let control = ControlPlane(store: store, invoker: invoker)
         let events = RunningService.EventBox()

@@ -191,7 +191,7 @@ private func scriptedFail(
 ) -> mortise_status {
     guard let call = unsafe scripted(services, handle) else { return mortise_status(MORTISE_REFUSED) }
     var next = unsafe error
-    while let error = unsafe next, unsafe error.pointee.struct_size == MORTISE_ERROR_SIZE_1_0 {
+    while let error = unsafe next, unsafe error.pointee.struct_size == MemoryLayout<mortise_error>.size {
         let failure = unsafe ScriptedCall.Failure(type: text(error.pointee.type), message: text(error.pointee.message))
         call.record.withLock { $0.failures.append(failure) }
         unsafe next = error.pointee.cause

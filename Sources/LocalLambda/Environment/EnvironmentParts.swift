@@ -12,6 +12,8 @@ struct EnvironmentParts: Sendable {
     var freezes = false
     /// How many times longer than on Lambda runtime and extensions may take to end.
     var endTimeFactor = 1
+    /// How long an init may take.
+    var initializationLimit = ExecutionEnvironment.initializationLimit
     /// Path, on this machine, of the pipe on which the runtime's start waits where there are extensions.
     var gatePath: String
     /// Makes the sandbox of the variables.

@@ -18,15 +18,15 @@ extension ExecutionEnvironment {
     func prepareProcess(for request: InvocationRequest) async throws -> Preparation {
         if process != nil, !session.hasEnded, starting == nil { return .ready(initialization: nil, spent: .zero) }
         var start = clock.now
-        let (first, isOwn) = try await startShared(within: Self.initializationLimit)
+        let (first, isOwn) = try await startShared(within: parts.initializationLimit)
         try Task.checkCancellation()
         if case .ready = first { return .ready(initialization: isOwn ? clock.now - start : nil, spent: .zero) }
         if case .invalidEntrypoint = first {
             let duration = clock.now - start
-            return .failed(try await initializationFailed(first, request, within: Self.initializationLimit, duration))
+            return .failed(try await initializationFailed(first, request, within: parts.initializationLimit, duration))
         }
         let invocation = PendingInvocation(request, limit: .zero)
-        let verdict = try Verdict(first, of: invocation, limit: Self.initializationLimit, isRetry: false)
+        let verdict = try Verdict(first, of: invocation, limit: parts.initializationLimit, isRetry: false)
         if let status = verdict.status {
             logPipe.drain()
             platform.initializationFailed(clock.now - start, status)

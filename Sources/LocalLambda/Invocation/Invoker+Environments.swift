@@ -133,6 +133,7 @@ extension Invoker {
                 group: groups?.makeGroup(megabytes: settings.memorySize, freezes: options.freezesIdleEnvironments),
                 freezes: options.freezesIdleEnvironments,
                 endTimeFactor: options.endTimeFactor,
+                initializationLimit: options.initializationLimit,
                 gatePath: "\(folder)/gates/\(number)",
                 sandbox: { variables in
                     Sandbox(
