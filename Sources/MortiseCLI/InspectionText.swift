@@ -18,6 +18,11 @@ struct InspectionText {
         var rows: [(label: String, lines: [String])] = []
         if let architecture = file.architecture { rows.append(("architecture", [architecture])) }
         if let module = file.module { rows += Self.rows(of: module) }
+        if let host = file.host {
+            let version = host.abi.map { "\($0.major).\($0.minor)" } ?? "not told: the host has no note"
+            rows.append(("Mortise ABI", [version]))
+            rows.append(("script host", ["of a layer, which has it as mortise/hosts/*.so"]))
+        }
         if let functions = file.functions {
             // Those that are for the compiler and the library itself come last.
             let (ordinary, others) = (functions.filter { !$0.hasPrefix("_") }, functions.filter { $0.hasPrefix("_") })

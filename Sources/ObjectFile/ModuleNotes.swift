@@ -1,6 +1,6 @@
 internal import CMortise
 
-/// What the ELF notes of a Mortise module tell: mortise/module.h, "ELF notes".
+/// What the ELF notes of a Mortise module or host tell: mortise/module.h, "ELF notes", and mortise/host.h.
 public struct ModuleNotes: Equatable, Sendable {
     /// The ABI of the headers that the module was built with.
     public struct ABI: Equatable, Sendable {
@@ -47,6 +47,8 @@ public struct ModuleNotes: Equatable, Sendable {
 
     /// The ABI; nil when no note tells it.
     public internal(set) var abi: ABI?
+    /// The ABI of a script host; nil when no note tells it.
+    public internal(set) var hostABI: ABI?
     /// The handlers, in the order of the file.
     public internal(set) var handlers: [Handler] = []
     /// Declarations of the types that typed handlers use.
@@ -77,11 +79,8 @@ public struct ModuleNotes: Equatable, Sendable {
 
     private mutating func take(_ type: Int, _ bytes: LittleEndianBytes, _ start: Int, _ end: Int) {
         switch Int32(truncatingIfNeeded: type) {
-        case MORTISE_NOTE_MODULE:
-            guard end - start >= 6, let major = bytes.number(start, 2), let minor = bytes.number(start + 2, 2),
-                let required = bytes.number(start + 4, 2)
-            else { return }
-            abi = ABI(major: major, minor: minor, requiredMinor: required)
+        case MORTISE_NOTE_MODULE: abi = Self.abi(bytes, start, end) ?? abi
+        case MORTISE_NOTE_HOST: hostABI = Self.abi(bytes, start, end) ?? hostABI
         case MORTISE_NOTE_HANDLER:
             guard let threading = bytes.integer(start, 4), let nameEnd = bytes.endOfText(start + 4, before: end)
             else { return }
@@ -99,6 +98,13 @@ public struct ModuleNotes: Equatable, Sendable {
             types.append(bytes.wholeText(start, upTo: textEnd))
         default: break
         }
+    }
+
+    private static func abi(_ bytes: LittleEndianBytes, _ start: Int, _ end: Int) -> ABI? {
+        guard end - start >= 6, let major = bytes.number(start, 2), let minor = bytes.number(start + 2, 2),
+            let required = bytes.number(start + 4, 2)
+        else { return nil }
+        return ABI(major: major, minor: minor, requiredMinor: required)
     }
 
     private static func padded(_ size: Int, to alignment: Int) -> Int {

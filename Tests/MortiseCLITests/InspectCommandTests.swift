@@ -28,6 +28,21 @@ internal import Testing
         }
     }
 
+    @Test func `a script host is no module and runs, and what lies in its layer is for it to load`() async throws {
+        try await withTemporaryDirectory { folder in
+            let hosts = folder + "/layer/mortise/hosts"
+            try FileManager.default.createDirectory(atPath: hosts, withIntermediateDirectories: true)
+            try await FixtureModule.build("words_host", as: "words.so", into: hosts)
+            try await MortiseInspect.compile("int part(void) { return 1; }", to: folder + "/layer/part.so")
+            let zip = folder + "/layer.zip"
+            try await Program.check("sh", ["-c", "cd \"$1/layer\" && zip -q -r ../layer.zip .", "sh", folder])
+            let inspection = try await MortiseInspect([zip])
+            #expect(inspection.runs, "\(inspection.output)")
+            #expect(inspection.output.contains("  Mortise ABI   1.2\n  script host   of a layer, "))
+            #expect(!inspection.output.contains("no Mortise module"))
+        }
+    }
+
     @Test func `no code of the file runs`() async throws {
         try await withTemporaryDirectory { folder in
             let path = try await FixtureModule.build("exits_in_constructor", into: folder)

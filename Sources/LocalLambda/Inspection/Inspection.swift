@@ -69,6 +69,12 @@ public struct Inspection: Codable, Equatable, Sendable {
         public let types: [String]
     }
 
+    /// A script host, as its note tells it.
+    public struct Host: Codable, Equatable, Sendable {
+        /// Absent in a host without a note.
+        public let abi: Module.ABI?
+    }
+
     /// A library that the file needs.
     public struct Library: Codable, Equatable, Sendable {
         /// Its name in DT_NEEDED.
@@ -97,7 +103,9 @@ public struct Inspection: Codable, Equatable, Sendable {
     public var architecture: String?
     /// Absent when it is no Mortise module.
     public var module: Module?
-    /// Functions that it exports, sorted; absent of a module.
+    /// Absent when it is no script host.
+    public var host: Host?
+    /// Functions that it exports, sorted; absent of a module and of a host.
     public var functions: [String]?
     /// Absent when there is no such file.
     public var signatures: SignatureFile?

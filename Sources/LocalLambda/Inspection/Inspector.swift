@@ -58,9 +58,14 @@ public struct Inspector: Sendable {
         var cache = ObjectCache()
         let objects = subjects.map { try? cache.object(at: $0.path).get() }
         let needed = Set(objects.flatMap { $0?.neededLibraries ?? [] })
+        // What lies in a host's layer is for the host to load.
+        let hosts = zip(subjects, objects).filter { subject, object in
+            object.map { ModuleCheck(object: $0, path: subject.path).host != nil } ?? false
+        }
+        let layers = Set(hosts.map { subject, _ in subject.root })
         return subjects.map { subject in
-            let fileName = URL(filePath: subject.path).lastPathComponent
-            return inspect(subject, isLibrary: needed.contains(fileName), &cache)
+            let isNeeded = needed.contains(URL(filePath: subject.path).lastPathComponent)
+            return inspect(subject, isLibrary: isNeeded || layers.contains(subject.root), &cache)
         }
     }
 
@@ -118,7 +123,8 @@ public struct Inspector: Sendable {
         var inspection = Inspection(file: subject.name, subject.reasons + reasons + ofModule + signatures.reasons)
         inspection.architecture = LambdaArchitecture.name(of: object.architecture)
         inspection.module = module.module
-        if module.module == nil { inspection.functions = object.functions }
+        inspection.host = module.host
+        if inspection.module == nil && inspection.host == nil { inspection.functions = object.functions }
         inspection.signatures = signatures.file
         inspection.libraries = libraries(of: object, at: subject.path, places)
         inspection.rpath = object.inheritedPaths

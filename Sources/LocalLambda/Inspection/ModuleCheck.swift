@@ -6,6 +6,7 @@ internal import ObjectFile
 struct ModuleCheck {
     /// What the name of the entry point has before the major.
     private static let entryPoint = "mortise_module_v"
+    private static let hostEntryPoint = "mortise_host_v"
 
     let object: ELFObject
     let path: String
@@ -26,6 +27,16 @@ struct ModuleCheck {
         )
     }
 
+    /// The host; nil when the file is none.
+    var host: Inspection.Host? {
+        guard !majors(of: Self.hostEntryPoint).isEmpty else { return nil }
+        return Inspection.Host(
+            abi: object.notes.hostABI.map {
+                Inspection.Module.ABI(major: $0.major, minor: $0.minor, requiredMinor: $0.requiredMinor)
+            }
+        )
+    }
+
     /// Why the runtime would not take it.
     ///
     /// - Parameters:
@@ -35,6 +46,7 @@ struct ModuleCheck {
     func reasons(isLibrary: Bool, isDeclared: Bool) -> [Inspection.Reason] {
         let current = ModuleNotes.currentABI
         if isDeclared && !majors.contains(current.major) { return [] }
+        if majors(of: Self.hostEntryPoint).contains(current.major) { return reasons(newer: object.notes.hostABI) }
         guard module != nil else {
             if isLibrary { return [] }
             let sidecar = URL(filePath: SignatureFile.path(of: path)).lastPathComponent
@@ -53,7 +65,13 @@ struct ModuleCheck {
             let text = "it has the notes of a Mortise module, but does not export \(Self.entryPoint)\(current.major)"
             return [Inspection.Reason(kind: .abi, text: "\(text); export it, by the linker's version script as well")]
         }
-        guard let abi = object.notes.abi, abi.requiredMinor > current.minor else { return [] }
+        return reasons(newer: object.notes.abi)
+    }
+
+    /// Whether it needs a newer minor than there is.
+    private func reasons(newer abi: ModuleNotes.ABI?) -> [Inspection.Reason] {
+        let current = ModuleNotes.currentABI
+        guard let abi, abi.requiredMinor > current.minor else { return [] }
         let needs = "it needs Mortise ABI \(abi.major).\(abi.requiredMinor)"
         let has = "this version of Mortise speaks \(current.major).\(current.minor)"
         let text = "\(needs), \(has); use a newer layer and command line"
@@ -61,9 +79,9 @@ struct ModuleCheck {
     }
 
     /// Majors whose entry point is exported.
-    private var majors: [Int] {
-        object.functions.filter { $0.hasPrefix(Self.entryPoint) }.compactMap {
-            Int($0.dropFirst(Self.entryPoint.count))
-        }
+    private var majors: [Int] { majors(of: Self.entryPoint) }
+
+    private func majors(of entryPoint: String) -> [Int] {
+        object.functions.filter { $0.hasPrefix(entryPoint) }.compactMap { Int($0.dropFirst(entryPoint.count)) }
     }
 }

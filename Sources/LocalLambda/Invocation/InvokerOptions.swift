@@ -14,8 +14,8 @@ public struct InvokerOptions: Sendable {
     public var usesControlGroups = true
     /// How many times longer than on Lambda runtimes and extensions may take to end: for tests on a machine with much to do.
     var endTimeFactor = 1
-    /// How long an init may take: for tests, too.
-    var initializationLimit = ExecutionEnvironment.initializationLimit
+    /// How long an init may take: Lambda's 10 s, but for tests on a machine with much to do.
+    public var initializationLimit = ExecutionEnvironment.initializationLimit
     /// Folder for a file a log stream, `<function>/<stream>` with `_` for each `/` of it; nil for `logs` in the invoker's.
     public var logFolder: String?
     /// Gets what environments log, one call at a time for each stream: function, log stream, bytes.
