@@ -33,9 +33,12 @@ internal import Testing
             let hosts = folder + "/layer/mortise/hosts"
             try FileManager.default.createDirectory(atPath: hosts, withIntermediateDirectories: true)
             try await FixtureModule.build("words_host", as: "words.so", into: hosts)
-            try await MortiseInspect.compile("int part(void) { return 1; }", to: folder + "/layer/part.so")
+            try await MortiseInspect.compile("int part(void) { return 1; }", to: folder + "/part.so")
             let zip = folder + "/layer.zip"
-            try await Program.check("sh", ["-c", "cd \"$1/layer\" && zip -q -r ../layer.zip .", "sh", folder])
+            try await Program.check(
+                "sh",
+                ["-c", "cd \"$1/layer\" && mv ../part.so . && zip -q -r ../layer.zip .", "sh", folder]
+            )
             let inspection = try await MortiseInspect([zip])
             #expect(inspection.runs, "\(inspection.output)")
             #expect(inspection.output.contains("  Mortise ABI   1.2\n  script host   of a layer, "))
