@@ -106,7 +106,7 @@ internal import Testing
                 try FileManager.default.copyItem(atPath: example + "/hello.lua", toPath: root + "/hello.lua")
             }
             let error = try #require(failing.errors.first, "\(failing.log)").error()
-            #expect(error.errorMessage.contains("hello.lua:11: no luck with [1]\n\nstack traceback:"))
+            #expect(error.errorMessage.contains("hello.lua:11: no luck with [1]\nstack traceback:"))
             scenario.handler = "hello.nobody"
             let nobody = try await scenario.run { root in
                 try FileManager.default.copyItem(atPath: example + "/hello.lua", toPath: root + "/hello.lua")
