@@ -36,6 +36,9 @@ bench: layer ## Measures start, memory, the long run and the typed call; compare
 bench-local: layer ## Measures mortise local in release through its HTTP API; compares with the targets
 	@scripts/bench-local.sh
 
+bench-hosts: layers ## Measures the hosts for shell and Python against AWS's; compares with the targets
+	@scripts/bench-hosts.sh
+
 bench-php: layers ## Measures the PHP host against C and PHP's command line; compares with the targets
 	@scripts/bench-php.sh
 
