@@ -7,8 +7,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 scripts/require-tools.sh bwrap curl unzip
 invocations=${INVOCATIONS:-500}
-architecture=$(uname -m)
-architecture=${architecture/aarch64/arm64}
+architecture=$(scripts/lambda-architecture.sh)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 make -s -C benchmarks

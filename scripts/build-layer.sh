@@ -7,11 +7,7 @@ scripts/require-tools.sh zip python3
 output=${1:-dist}
 mkdir -p "$output"
 output=$(cd "$output" && pwd)
-case $(uname -m) in
-x86_64) architecture=x86_64 ;;
-aarch64) architecture=arm64 ;;
-*) echo "Lambda runs on x86_64 and aarch64; this machine is $(uname -m)" >&2; exit 1 ;;
-esac
+architecture=$(scripts/lambda-architecture.sh)
 tree=$output/mortise-runtime
 rm -rf "$tree"
 mkdir -p "$tree/mortise/licenses"

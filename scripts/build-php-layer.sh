@@ -12,11 +12,7 @@ export LC_ALL=C
 output=${1:-dist}
 mkdir -p "$output"
 output=$(cd "$output" && pwd)
-case $(uname -m) in
-x86_64) architecture=x86_64 ;;
-aarch64) architecture=arm64 ;;
-*) echo "Lambda runs on x86_64 and aarch64; this machine is $(uname -m)" >&2; exit 1 ;;
-esac
+architecture=$(scripts/lambda-architecture.sh)
 version=8.2
 names=(mortise-php mortise-php-gd)
 # A minute's work, so not when nothing has changed.

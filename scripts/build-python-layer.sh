@@ -12,11 +12,7 @@ output=${1:-dist}
 mkdir -p "$output"
 output=$(cd "$output" && pwd)
 machine=$(uname -m)
-case $machine in
-x86_64) architecture=x86_64 ;;
-aarch64) architecture=arm64 ;;
-*) echo "Lambda runs on x86_64 and aarch64; this machine is $machine" >&2; exit 1 ;;
-esac
+architecture=$(scripts/lambda-architecture.sh)
 [[ -f /usr/include/python$version/Python.h && -d /usr/lib/python$version ]] ||
     { echo "missing: libpython$version-dev; run 'make deps'" >&2; exit 1; }
 system=/usr/lib/$machine-linux-gnu

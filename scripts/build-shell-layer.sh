@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 scripts/require-tools.sh bash jq
 output=$(realpath -m "${1:-dist}")
-architecture=$(uname -m)
+architecture=$(scripts/lambda-architecture.sh)
 tree=$output/mortise-shell
 rm -rf "$tree"
 mkdir -p "$tree/mortise/shell/bin" "$tree/mortise/licenses/shell"
@@ -19,5 +19,5 @@ for package in bash jq libjq1 libonig5 libtinfo6; do
     cp -L "/usr/share/doc/$package/copyright" "$tree/mortise/licenses/shell/$package.txt"
 done
 scripts/check-platform-floor.sh "$tree/mortise/hosts/shell.so"
-scripts/zip-layer.sh "$tree" "$output/mortise-shell-${architecture/aarch64/arm64}.zip"
+scripts/zip-layer.sh "$tree" "$output/mortise-shell-$architecture.zip"
 rm -rf "$tree"
