@@ -2,9 +2,7 @@
 # Builds the PHP host's layers, dist/mortise-php-<version>-<arch>.zip and dist/mortise-php-gd-<version>-<arch>.zip, from
 # Debian's packages: the same bytes from the same packages.
 #   usage: scripts/build-php-layer.sh [FOLDER]   (default: dist)
-# Every library that the platform does not have comes along and is found by DT_RPATH (patchelf), which LD_LIBRARY_PATH
-# does not override; symbol versions beyond the platform floor are lowered (scripts/lower-symbol-versions.py), and the
-# result is checked (scripts/check-platform-floor.sh).
+# Every library that the platform does not have comes along (scripts/close-over-platform.sh).
 set -euo pipefail
 cd "$(dirname "$0")/.."
 scripts/require-tools.sh gcc patchelf php-config8.2 python3 readelf zip
@@ -17,8 +15,8 @@ version=8.2
 names=(mortise-php mortise-php-gd)
 # A minute's work, so not when nothing has changed.
 inputs=$({
-    cat Sources/PHPHost/* Sources/CMortise/include/mortise/* layer/php/* layer/platform-* scripts/build-php-layer.sh \
-        scripts/lower-symbol-versions.py scripts/write-package-manifest.py scripts/zip-layer.sh
+    cat Sources/PHPHost/* Sources/PlatformFloor/* Sources/CMortise/include/mortise/* layer/php/* layer/platform-* scripts/build-php-layer.sh \
+        scripts/close-over-platform.sh scripts/lower-symbol-versions.py scripts/write-package-manifest.py scripts/zip-layer.sh
     echo "${MORTISE_COMMIT:-$(git rev-parse HEAD 2>/dev/null)}"
     dpkg-query -W
 } | sha256sum)
@@ -29,7 +27,8 @@ if [[ -f $output/${names[0]}-$version-$architecture.zip && -f $output/${names[1]
 fi
 trees=$output/php-trees
 php=$trees/mortise-php/mortise/php
-gd=$trees/mortise-php-gd/mortise/php-gd
+# Beside the other layer, as it will be in /opt, until its libraries are found.
+gd=$trees/mortise-php/mortise/php-gd
 rm -rf "$trees"
 mkdir -p "$trees/mortise-php/mortise/hosts" "$php"/{lib,extensions,conf.d,ssl,licenses} \
     "$gd"/{lib,licenses} "$trees/mortise-php-gd/mortise/php/conf.d"
@@ -46,7 +45,6 @@ read -ra includes <<<"$(php-config$version --includes | sed 's/-I/-isystem /g')"
 compile "$php/lib/interpreter.so" "${includes[@]}" -isystem "$(php-config$version --include-dir)/sapi" \
     Sources/PHPHost/{interpreter,sapi,failure}.c
 compile "$php/lib/libmortise-php-iconv.so" -D_GNU_SOURCE Sources/PHPHost/iconv.c -licuuc
-compile "$gd/lib/libmortise-php-floor.so" Sources/PlatformFloor/arc4random.c
 
 # PHP and its extensions. Debian's PHP reads the system's time zones; the layer's path is as long as that one.
 source=(/usr/share/zoneinfo /opt/mortise/php/tz)
@@ -75,49 +73,30 @@ while read -r name kind; do
 done < <(sed -e 's/#.*//' -e '/^ *$/d' layer/php/extensions.txt)
 cp layer/php/php.ini layer/php/prelude.php layer/php/prelude-load.php "$php/"
 
-# Prints the libraries that files need and the platform does not have, by the paths where this machine has them.
-closure() {
-    local list
-    list=$(for file in "$@"; do ldd "$file"; done)
-    if grep 'not found' <<<"$list" >&2; then return 1; fi
-    sed -n 's|.*=> \(/[^ ]*\) .*|\1|p' <<<"$list" | sort -u | while read -r path; do
-        sed -e 's/#.*//' -e '/^\[/d' layer/platform-libraries.txt | grep -qxF "${path##*/}" || echo "$path"
-    done
-}
-libraries=$(closure "${originals[@]}")
-gd_libraries=$(comm -13 <(echo "$libraries") <(closure "${gd_originals[@]}"))
-mapfile -t libraries <<<"$libraries"
-mapfile -t gd_libraries <<<"$gd_libraries"
-# By the name that is asked for, which is a link's.
-cp -L "${libraries[@]}" "$php/lib/"
-cp -L "${gd_libraries[@]}" "$gd/lib/"
-
 # What PHP needs to reach the world: certificates, time zones.
 find /usr/share/ca-certificates/mozilla -name '*.crt' | sort | xargs cat >"$php/ssl/cert.pem"
 cp -rL /usr/share/zoneinfo "$php/tz"
 rm -rf "$php/tz"/{posix,right,posixrules,localtime,Etc/localtime}
 
-# The floor, and where libraries are found.
-rpath() {
-    local path=$1
-    shift
-    for file in "$@"; do patchelf --force-rpath --set-rpath "$path" "$file"; done
-}
-chmod -R u+w "$trees"
-patchelf --add-needed libmortise-php-floor.so "$gd/lib/libexpat.so.1"
+# What the platform has but a smaller root has not: the host loads these where there are no others.
+mkdir "$php/lib/platform"
+for name in libgcc_s.so.1 libstdc++.so.6; do
+    platform+=("$(gcc -print-file-name=$name)")
+    cp -L "${platform[-1]}" "$php/lib/platform/"
+done
+
+# Libraries, and the floor.
 patchelf --add-needed libmortise-php-iconv.so "$php/extensions/iconv.so"
-rpath "\$ORIGIN" "$php"/lib/*.so*
-rpath "\$ORIGIN/../lib" "$php"/extensions/*.so
-rpath "\$ORIGIN:\$ORIGIN/../../php/lib" "$gd"/lib/*.so*
-rpath "\$ORIGIN/lib:\$ORIGIN/../php/lib" "$gd"/*.so
 python3 scripts/lower-symbol-versions.py --redirect iconv_open --redirect iconv --redirect iconv_close "$php/extensions/iconv.so"
-mapfile -t objects < <(find "$trees" -name '*.so*' -type f | sort)
-python3 scripts/lower-symbol-versions.py --elsewhere arc4random_buf "${objects[@]}"
-scripts/check-platform-floor.sh "${objects[@]}"
+libraries=$(LD_LIBRARY_PATH=$php/lib scripts/close-over-platform.sh "$php/lib" "$php"/lib/*.so "$php"/lib/platform/* "$php"/extensions/*.so)
+gd_libraries=$(scripts/close-over-platform.sh --beside "$php/lib" "$gd/lib" "$gd"/*.so)
+mapfile -t libraries <<<"$libraries"
+mapfile -t gd_libraries <<<"$gd_libraries"
+mv "$gd" "$trees/mortise-php-gd/mortise/"
 
 # Licences and manifest: of each package from which a file comes.
 python3 scripts/write-package-manifest.py mortise-php "$architecture" "$trees/mortise-php" mortise/php \
-    "${originals[@]}" php$version-common ca-certificates tzdata "${libraries[@]}"
+    "${originals[@]}" php$version-common ca-certificates tzdata "${platform[@]}" "${libraries[@]}"
 python3 scripts/write-package-manifest.py mortise-php-gd "$architecture" "$trees/mortise-php-gd" mortise/php-gd \
     "${gd_originals[@]}" "${gd_libraries[@]}"
 for name in "${names[@]}"; do

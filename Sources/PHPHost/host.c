@@ -78,11 +78,21 @@ static mortise_status cannot_load(const mortise_services *services, mortise_call
     return mortise_fail_with(services, call, "Runtime.ImportModuleError", message);
 }
 
+/* Loads the layer's copy of a library of the compiler's where the platform has none: extensions ask for it by its name. */
+static void provide(const char *root, const char *name) {
+    char path[PATH_MAX];
+    if (dlopen(name, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE) != NULL) return;
+    snprintf(path, sizeof path, "%s/lib/platform/%s", root, name);
+    dlopen(path, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
+}
+
 static mortise_status open_script(const mortise_services *services, mortise_call *init_call, const mortise_script *script,
                                   void **context) {
     char root[PATH_MAX - 64], path[PATH_MAX];
     *context = NULL;
     if (!find_root(root, sizeof root)) return cannot_load(services, init_call, "the host's own folder cannot be told");
+    provide(root, "libgcc_s.so.1");
+    provide(root, "libstdc++.so.6");
     /* Global before it starts: every extension of PHP looks for its symbols there. */
     snprintf(path, sizeof path, "%s/lib/libphp.so", root);
     if (dlopen(path, RTLD_NOW | RTLD_GLOBAL | RTLD_NODELETE) == NULL) return cannot_load(services, init_call, dlerror());

@@ -2,12 +2,13 @@ internal import Foundation
 internal import TestSupport
 internal import Testing
 
-/// What PHP needs to reach the world, in a root that has only what Lambda's platform has.
+/// What PHP needs to reach the world, in a root that has only what Lambda's platform has, and in one that has the C library only.
 @Suite struct PHPWorldTests {
-    /// Runs a fixture in the root `platform`, with a server that has a certificate of its own; gives the answer.
+    /// Runs a fixture in a root, with a server that has a certificate of its own; gives the answer.
     ///
     /// `trusts` says where the function finds that certificate as one to trust: in a layer, by a variable, or nowhere.
-    private func answer(_ fixture: String, trusts: String = "") async throws -> [String: Any] {
+    private func answer(_ fixture: String, trusts: String = "", root: String = "platform") async throws -> [String: Any]
+    {
         try await withTemporaryDirectory { folder in
             let function = folder + "/function"
             let layer = folder + "/layer/mortise/php/ssl"
@@ -25,6 +26,7 @@ internal import Testing
             try await Program.check("sh", ["-c", "cd \(folder)/layer && zip -qr ../trust.zip ."])
             var arguments = [
                 "run", "--handler", "index", "--function", function, "--env", "URL=@URL@", "--timeout", "60",
+                "--root", root,
             ]
             var layers = [BuiltLayer.zip, BuiltHostLayer.zip("mortise-php-8.2")]
             if trusts == "layer" { layers.append(folder + "/trust.zip") }
@@ -39,9 +41,12 @@ internal import Testing
         }
     }
 
-    @Test(arguments: ["layer", "variable"])
-    func `a server whose certificate is trusted is reached by curl and by streams`(trusts: String) async throws {
-        let answer = try await answer("https", trusts: trusts)
+    @Test(arguments: ["layer", "variable"], ["platform", "bare"])
+    func `a server whose certificate is trusted is reached by curl and by streams`(
+        trusts: String,
+        root: String
+    ) async throws {
+        let answer = try await answer("https", trusts: trusts, root: root)
         #expect(answer["curl"] as? String == "secret")
         #expect(answer["stream"] as? String == "secret")
     }
@@ -52,8 +57,9 @@ internal import Testing
         #expect(answer["stream"] as? Bool == false)
     }
 
-    @Test func `time zones, conversions and every extension work without the machine's files`() async throws {
-        let answer = try await answer("world")
+    @Test(arguments: ["platform", "bare"])
+    func `time zones, conversions and every extension work without the machine's files`(root: String) async throws {
+        let answer = try await answer("world", root: root)
         #expect(answer["zone"] as? String == "2026-07-01T12:00:00+02:00")
         #expect(try #require(answer["zones"] as? Int) > 300)
         #expect(answer["iconv"] as? String == "e9")
