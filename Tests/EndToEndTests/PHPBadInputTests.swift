@@ -23,6 +23,10 @@ internal import Testing
         ("fatal", "Runtime.FatalError", "abstract"),
         ("user", "Runtime.FatalError", "gave up"),
         ("extension", "Error", "Call to undefined function imagick_nothing()"),
+        (
+            "gd", "Error",
+            "Call to undefined function imagecreate(); the extension gd is in a layer of its own, mortise-php-gd"
+        ),
     ])
     func `a script that ends itself is an error, and the environment goes on`(
         how: String,
@@ -37,6 +41,15 @@ internal import Testing
         #expect(error.errorMessage.contains(words), "\(error.errorMessage)")
         if type != "Runtime.ExitCalled" { #expect(error.stackTrace.first?.contains("function.php") == true) }
         #expect(run.standardOutput.split(separator: "\n").count { $0.hasSuffix("shutdown ran") } == 4)
+    }
+
+    @Test func `an extension that is set but not there is told in the log`() async throws {
+        var function = PHPFunction("function", "callable")
+        function.texts = ["php/conf.d/mine.ini": "extension = imagick.so\n"]
+        let run = try await function.run()
+        #expect(run.log.contains("Unable to load dynamic library 'imagick.so'"), "\(run.log)")
+        #expect(run.log.contains("/opt/mortise/php/extensions/imagick.so: cannot open shared object file"))
+        #expect(run.responses.count == 1)
     }
 
     @Test func `an interpreter that kills itself ends its environment`() async throws {

@@ -329,9 +329,17 @@ final class Script
         for (; $error !== null && count($errors) < 16; $error = $error->getPrevious()) {
             $type = $error instanceof Fault ? $error->type : explode("\0", $error::class)[0];
             $frames = $error instanceof Fault ? [] : self::frames($error);
-            $errors[] = ['type' => $type, 'message' => $error->getMessage(), 'frames' => $frames];
+            $errors[] = ['type' => $type, 'message' => self::message($error), 'frames' => $frames];
         }
         return $errors;
+    }
+
+    /** What an error says, and where to get what it lacks. */
+    private static function message(\Throwable $error): string
+    {
+        $message = $error->getMessage();
+        $isOfGd = preg_match('/^(Call to undefined function .*\b(image\w+|gd_info)\(|Class "GdImage")/', $message) === 1;
+        return $isOfGd && !extension_loaded('gd') ? "$message; the extension gd is in a layer of its own, mortise-php-gd" : $message;
     }
 
     /** @return list<array{string, string, int}> function, file and line, innermost first, without the host's own */
