@@ -10,8 +10,7 @@ rounds=${ROUNDS:-2000}
 connections=${CONNECTIONS:-4}
 seconds=${SECONDS_OF_LOAD:-10}
 cold_rounds=${COLD_ROUNDS:-51}
-arch=$(uname -m)
-layer=$root/dist/mortise-runtime-${arch/aarch64/arm64}.zip
+layer=$root/dist/mortise-runtime-$("$root/scripts/lambda-architecture.sh").zip
 [[ -f $layer ]] || { echo "there is no $layer: run make layer first" >&2; exit 2; }
 "$root/scripts/require-tools.sh" gcc zip curl bwrap
 

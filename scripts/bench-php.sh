@@ -8,8 +8,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 "$root/scripts/require-tools.sh" bwrap php unzip python3
 invocations=${INVOCATIONS:-20000}
 rounds=${ROUNDS:-51}
-arch=$(uname -m)
-arch=${arch/aarch64/arm64}
+arch=$("$root/scripts/lambda-architecture.sh")
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 for layer in runtime php-8.2 php-gd-8.2; do

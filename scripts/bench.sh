@@ -16,8 +16,7 @@ trap 'rm -rf "$work"' EXIT
 
 bootstrap=${1:-}
 if [[ -z $bootstrap ]]; then
-    arch=$(uname -m)
-    layer=$root/dist/mortise-runtime-${arch/aarch64/arm64}.zip
+    layer=$root/dist/mortise-runtime-$("$root/scripts/lambda-architecture.sh").zip
     [[ -f $layer ]] || { echo "there is no $layer to measure: run make layer first" >&2; exit 2; }
     unzip -q "$layer" bootstrap -d "$work"
     bootstrap=$work/bootstrap

@@ -3,8 +3,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 scripts/require-tools.sh unzip readelf nm
-architecture=$(uname -m)
-layer=dist/mortise-runtime-${architecture/aarch64/arm64}.zip
+layer=dist/mortise-runtime-$(scripts/lambda-architecture.sh).zip
 [[ -f $layer ]] || { echo "there is no $layer; run make layer" >&2; exit 1; }
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

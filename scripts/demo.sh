@@ -3,8 +3,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 scripts/require-tools.sh gcc zip bwrap
-architecture=$(uname -m)
-layer=dist/mortise-runtime-${architecture/aarch64/arm64}.zip
+layer=dist/mortise-runtime-$(scripts/lambda-architecture.sh).zip
 make -s -C examples/c/http zip
 function=examples/c/http/build/http.zip
 event=Sources/LocalLambda/SampleEvents/json/apigw-v2.json
