@@ -39,7 +39,7 @@ PYTHON
 printf '#!/bin/sh\nMORTISE_PHP_KEEP_ALIVE=1000000 exec /opt/bootstrap\n' >"$work/keep-alive"
 chmod +x "$work/keep-alive"
 
-in_layers() { bwrap --dev-bind / / --ro-bind "$work/opt" /opt --die-with-parent -- "$@"; }
+in_layers() { taskset -c 1 bwrap --dev-bind / / --ro-bind "$work/opt" /opt --die-with-parent -- "$@"; }
 # Prints invocations a second and CPU µs an invocation: COUNT HANDLER PROGRAM.
 serve() {
     in_layers "$root/benchmarks/build/serve-invocations" "$1" "$work/function" "$2" "$3" "$work/event.json" \

@@ -43,7 +43,7 @@ compile() {
 compile "$trees/mortise-php/mortise/hosts/php.so" -DMORTISE_PHP_VERSION="\"$(php-config$version --version)\"" Sources/PHPHost/host.c
 read -ra includes <<<"$(php-config$version --includes | sed 's/-I/-isystem /g')"
 compile "$php/lib/interpreter.so" "${includes[@]}" -isystem "$(php-config$version --include-dir)/sapi" \
-    Sources/PHPHost/{interpreter,sapi,failure}.c
+    Sources/PHPHost/{interpreter,script,sapi,failure}.c
 compile "$php/lib/libmortise-php-iconv.so" -D_GNU_SOURCE Sources/PHPHost/iconv.c -licuuc
 
 # PHP and its extensions. Debian's PHP reads the system's time zones; the layer's path is as long as that one.
@@ -71,7 +71,7 @@ while read -r name kind; do
     fi
     number=$((number + 1))
 done < <(sed -e 's/#.*//' -e '/^ *$/d' layer/php/extensions.txt)
-cp layer/php/php.ini layer/php/prelude.php layer/php/prelude-load.php "$php/"
+cp layer/php/php.ini layer/php/*.php "$php/"
 
 # What PHP needs to reach the world: certificates, time zones.
 find /usr/share/ca-certificates/mozilla -name '*.crt' | sort | xargs cat >"$php/ssl/cert.pem"

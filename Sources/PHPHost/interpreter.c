@@ -9,65 +9,23 @@
 #define MORTISE_REQUIRED_MINOR 2
 #include "failure.h"
 #include "sapi.h"
+#include "script.h"
 
 #include <main/SAPI.h>
 #include <main/php_main.h>
 
 #include <errno.h>
-#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
-/* Answers from this size on are sent from PHP's memory. */
-enum { LARGE_ANSWER = 65536 };
-
 static struct {
-    char *prelude, *loader;
-    char *path, *function, *handler, *task_root;
-    char *autoloaders; /* Composer's files, with colons, the first one to be asked first. */
-    pid_t process;
+    char *task_root;
     bool is_loaded;       /* The request has loaded the script. */
     bool has_failed;      /* A call of this request has failed: no other one gets it. */
     bool is_broken;       /* No request could be started. */
     long calls, most;     /* Calls of this request, and how many it may have. */
 } php;
-
-static zend_function *method(const char *name) {
-    zend_class_entry *script = zend_hash_str_find_ptr(CG(class_table), "mortise\\script", strlen("mortise\\script"));
-    return script == NULL ? NULL : zend_hash_str_find_ptr(&script->function_table, name, strlen(name));
-}
-
-static void call_method(const char *name, zval *result, uint32_t count, zval *arguments) {
-    zend_function *function = method(name);
-    ZVAL_UNDEF(result);
-    if (function == NULL) return;
-    zend_call_known_function(function, NULL, function->common.scope, result, count, arguments, NULL);
-}
-
-static void run_file(const char *path, zval *result) {
-    zend_file_handle file;
-    zend_stream_init_filename(&file, path);
-    ZVAL_UNDEF(result);
-    zend_execute_scripts(ZEND_REQUIRE, result, 1, &file);
-    zend_destroy_file_handle(&file);
-}
-
-static void prepare(void) {
-    const char *texts[] = {php.path, php.function, php.handler, php.autoloaders};
-    zval arguments[4], result;
-    for (int i = 0; i < 4; i++) ZVAL_STRING(&arguments[i], texts[i]);
-    call_method("prepare", &result, 4, arguments);
-    for (int i = 0; i < 4; i++) zval_ptr_dtor(&arguments[i]);
-    zval_ptr_dtor(&result);
-}
-
-/* A child that the script has forked ends where the call would return: the runtime's loop is its parent's. */
-static void end_child(int status) {
-    if (getpid() == php.process) return;
-    fflush(NULL);
-    _exit(status);
-}
 
 /* Loads the script into the request. */
 static mortise_status load(const mortise_services *services, mortise_call *call) {
@@ -76,18 +34,9 @@ static mortise_status load(const mortise_services *services, mortise_call *call)
     SG(headers_sent) = 1;
     SG(request_info).no_headers = 1;
     zend_first_try {
-        zval result;
-        run_file(php.prelude, &result);
-        zval_ptr_dtor(&result);
-        mortise_php_define_streams();
-        prepare();
-        run_file(php.loader, &result);
-        end_child(0);
-        if (Z_TYPE(result) == IS_ARRAY && zend_hash_num_elements(Z_ARRVAL(result)) == 0) status = MORTISE_OK;
-        else mortise_php_fail(services, call, Z_TYPE(result) == IS_ARRAY ? Z_ARRVAL(result) : (HashTable *)&zend_empty_array);
-        zval_ptr_dtor(&result);
+        status = mortise_php_load_script(services, call);
     } zend_catch {
-        end_child(EG(exit_status));
+        mortise_php_end_child(EG(exit_status));
         status = mortise_php_fail_of_bailout(services, call);
     } zend_end_try();
     php.is_loaded = status == MORTISE_OK;
@@ -119,44 +68,18 @@ static bool read_keep_alive(const mortise_services *services, mortise_call *call
     return false;
 }
 
-/* Composer's files: those of MORTISE_PHP_AUTOLOAD, else the function's and a layer's, where they are. */
-static char *find_autoloaders(const char *task_root, int layer_count, const char *layer_root) {
-    const char *named = getenv("MORTISE_PHP_AUTOLOAD");
-    char own[PATH_MAX], layers[PATH_MAX], *both;
-    if (named != NULL) return strdup(named);
-    snprintf(own, sizeof own, "%s/vendor/autoload.php", task_root);
-    snprintf(layers, sizeof layers, "%.*s/vendor/autoload.php", layer_count, layer_root);
-    if (access(own, R_OK) != 0) return strdup(access(layers, R_OK) == 0 ? layers : "");
-    if (access(layers, R_OK) != 0) return strdup(own);
-    return asprintf(&both, "%s:%s", own, layers) < 0 ? NULL : both;
-}
-
-/* `root` is LAYERS/mortise/php. */
-static bool keep_paths(const mortise_script *script, const char *root) {
-    char path[PATH_MAX];
-    snprintf(path, sizeof path, "%s/prelude.php", root);
-    php.prelude = strdup(path);
-    snprintf(path, sizeof path, "%s/prelude-load.php", root);
-    php.loader = strdup(path);
-    php.autoloaders = find_autoloaders(script->task_root, (int)(strlen(root) - strlen("/mortise/php")), root);
-    php.path = strdup(script->path);
-    php.function = strdup(script->function);
-    php.handler = strdup(script->handler);
-    php.task_root = strdup(script->task_root);
-    return php.prelude && php.loader && php.autoloaders && php.path && php.function && php.handler && php.task_root;
-}
-
 static mortise_status open_script(const mortise_services *services, mortise_call *init_call, const mortise_script *script,
                                   const char *root) {
-    php.process = getpid();
-    if (!keep_paths(script, root)) return MORTISE_NO_MEMORY;
+    php.task_root = strdup(script->task_root);
+    if (php.task_root == NULL || !mortise_php_keep_script(script, root)) return MORTISE_NO_MEMORY;
     if (!read_keep_alive(services, init_call)) return MORTISE_FAILED;
     mortise_php_log_to(services, init_call);
-    mortise_php_set_script(php.path, php.task_root);
+    mortise_php_set_script(script->path, php.task_root);
     if (!mortise_php_start(root, php.task_root) || !start_request()) {
         return mortise_fail_with(services, init_call, "Runtime.InitError", "PHP did not start; the log says why");
     }
-    mortise_status status = load(services, init_call);
+    mortise_status status = mortise_php_read_answer_kind(services, init_call);
+    if (status == MORTISE_OK) status = load(services, init_call);
     mortise_php_log_to(services, NULL);
     return status;
 }
@@ -171,80 +94,15 @@ static mortise_status begin(const mortise_services *services, mortise_call *call
     return status;
 }
 
-static void add_text(zval *facts, const char *name, const char *text, bool may_be_null) {
-    if (text != NULL) add_assoc_string(facts, name, text);
-    else if (may_be_null) add_assoc_null(facts, name);
-    else add_assoc_string(facts, name, "");
-}
-
-/* The named arguments of Mortise\Context. */
-static void read_facts(const mortise_services *services, mortise_call *call, zval *facts) {
-    static const struct { const char *name; mortise_text_key key; bool may_be_null; } texts[] = {
-        {"awsRequestId", MORTISE_REQUEST_ID, false},
-        {"invokedFunctionArn", MORTISE_FUNCTION_ARN, false},
-        {"functionName", MORTISE_FUNCTION_NAME, false},
-        {"functionVersion", MORTISE_FUNCTION_VERSION, false},
-        {"logGroupName", MORTISE_LOG_GROUP, false},
-        {"logStreamName", MORTISE_LOG_STREAM, false},
-        {"traceId", MORTISE_TRACE_ID, false},
-        {"tenantId", MORTISE_TENANT_ID, true},
-        {"clientContext", MORTISE_CLIENT_CONTEXT, true},
-        {"identity", MORTISE_COGNITO_IDENTITY, true},
-    };
-    array_init_size(facts, 12);
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-        add_text(facts, texts[i].name, mortise_text(services, call, texts[i].key, NULL), texts[i].may_be_null);
-    }
-    add_assoc_long(facts, "memoryLimitInMB", mortise_number(services, call, MORTISE_MEMORY_LIMIT_MB));
-    add_assoc_long(facts, "deadlineMs", mortise_number(services, call, MORTISE_DEADLINE_MS));
-}
-
-static void release_answer(void *owner) {
-    zend_string_release((zend_string *)owner);
-}
-
-/* A large answer is handed over: it is posted, and so released, before `end` shuts the request down. */
-static void answer(const mortise_services *services, mortise_call *call, zend_string *text) {
-    mortise_buffer buffer;
-    if (ZSTR_LEN(text) < LARGE_ANSWER) {
-        mortise_append(services, call, ZSTR_VAL(text), ZSTR_LEN(text));
-        return;
-    }
-    memset(&buffer, 0, sizeof buffer);
-    buffer.struct_size = sizeof buffer;
-    buffer.bytes = ZSTR_VAL(text);
-    buffer.count = ZSTR_LEN(text);
-    buffer.release = release_answer;
-    buffer.owner = zend_string_copy(text);
-    mortise_hand_over(services, call, &buffer);
-}
-
-static mortise_status call_handler(const mortise_services *services, mortise_call *call) {
-    mortise_status status = MORTISE_OK;
-    zval arguments[2], result;
-    size_t count;
-    const char *event = mortise_event(services, call, &count);
-    ZVAL_STRINGL(&arguments[0], event, count);
-    read_facts(services, call, &arguments[1]);
-    call_method("call", &result, 2, arguments);
-    end_child(0);
-    if (Z_TYPE(result) == IS_STRING) answer(services, call, Z_STR(result));
-    else status = mortise_php_fail(services, call, Z_TYPE(result) == IS_ARRAY ? Z_ARRVAL(result) : (HashTable *)&zend_empty_array);
-    zval_ptr_dtor(&arguments[0]);
-    zval_ptr_dtor(&arguments[1]);
-    zval_ptr_dtor(&result);
-    return status;
-}
-
 static mortise_status invoke(const mortise_services *services, mortise_call *call, void *context) {
     volatile mortise_status status = MORTISE_FAILED;
     (void)context;
     php.calls++;
     mortise_php_forget_error();
     zend_first_try {
-        status = call_handler(services, call);
+        status = mortise_php_call_handler(services, call);
     } zend_catch {
-        end_child(EG(exit_status));
+        mortise_php_end_child(EG(exit_status));
         status = mortise_php_fail_of_bailout(services, call);
     } zend_end_try();
     if (status != MORTISE_OK) php.has_failed = true;
@@ -255,7 +113,7 @@ static void shut_request_down(void) {
     zend_first_try {
         php_request_shutdown(NULL);
     } zend_end_try();
-    end_child(EG(exit_status));
+    mortise_php_end_child(EG(exit_status));
 }
 
 static void end(const mortise_services *services, void *context) {

@@ -25,7 +25,7 @@ void mortise_php_log_to(const mortise_services *services, mortise_call *call) {
 }
 
 void mortise_php_set_script(const char *path, const char *task_root) {
-    script_path = path;
+    script_path = strdup(path);
     script_folder = task_root;
 }
 

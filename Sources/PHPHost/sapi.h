@@ -15,7 +15,7 @@ void mortise_php_stop(void);
 /** What PHP logs from now on belongs to `call`; NULL for none. */
 void mortise_php_log_to(const mortise_services *services, mortise_call *call);
 
-/** What $_SERVER['SCRIPT_FILENAME'] is. OWNERSHIP: borrowed until PHP ends */
+/** What $_SERVER['SCRIPT_FILENAME'] is. OWNERSHIP: `path` is copied, `task_root` borrowed until PHP ends */
 void mortise_php_set_script(const char *path, const char *task_root);
 
 /** Defines STDIN, STDOUT and STDERR, which PHP's command line has and libraries count on, for this request. */

@@ -43,6 +43,37 @@ internal import Testing
         #expect(run.standardOutput.split(separator: "\n").count { $0.hasSuffix("shutdown ran") } == 4)
     }
 
+    @Test(arguments: [
+        ("exit(4);", "Runtime.ExitCalled", "the script called exit(), with status 4", false),
+        ("throw new LogicException('not here');", "LogicException", "not here", true),
+        ("require 'missing.php';", "Error", "Failed opening required 'missing.php'", true),
+    ])
+    func `a script that does not come to its end is an init error`(
+        code: String,
+        type: String,
+        words: String,
+        hasFrame: Bool
+    ) async throws {
+        var function = PHPFunction("function", "callable")
+        function.files = [:]
+        function.texts = ["function.php": "<?php\n\(code)\nfunction handler() {}\n"]
+        let run = try await function.run()
+        let request = try run.onlyInitError()
+        #expect(request.errorType == type)
+        let error = try request.error()
+        #expect(error.errorMessage.contains(words), "\(error.errorMessage)")
+        #expect(
+            error.stackTrace.map { $0.contains("function.php:2") } == (hasFrame ? [true] : []),
+            "\(error.stackTrace)"
+        )
+    }
+
+    @Test func `an autoloader that is not there is an init error that names it`() async throws {
+        let function = PHPFunction("function", "callable", environment: ["MORTISE_PHP_AUTOLOAD": "/var/task/none.php"])
+        let error = try await function.run().onlyInitError().error()
+        #expect(error.errorMessage.contains("Failed opening required '/var/task/none.php'"), "\(error)")
+    }
+
     @Test func `an extension that is set but not there is told in the log`() async throws {
         var function = PHPFunction("function", "callable")
         function.texts = ["php/conf.d/mine.ini": "extension = imagick.so\n"]
