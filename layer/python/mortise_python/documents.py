@@ -28,6 +28,8 @@ class Encoder(simplejson.JSONEncoder):
 _encoder = Encoder()
 # What simplejson.loads and JSONEncoder.encode come to, without what they prepare each time.
 _scan = simplejson.JSONDecoder().scan_once
+# What a writer notes while it is at work: the containers that it is in, and the keys it has seen.
+_within = {}
 _keys = {}
 
 
@@ -38,9 +40,9 @@ def make_writer():
     of = _encoder
     text = writing.encode_basestring_ascii if of.ensure_ascii else writing.encode_basestring
     return writing.c_make_encoder(
-        {}, of.default, text, of.indent, of.key_separator, of.item_separator, of.sort_keys, of.skipkeys, of.allow_nan,
-        _keys, of.use_decimal, of.namedtuple_as_object, of.tuple_as_array, of.int_as_string_bitcount, of.item_sort_key,
-        of.encoding, of.for_json, of.ignore_nan, decimal.Decimal, of.iterable_as_array,
+        _within, of.default, text, of.indent, of.key_separator, of.item_separator, of.sort_keys, of.skipkeys,
+        of.allow_nan, _keys, of.use_decimal, of.namedtuple_as_object, of.tuple_as_array, of.int_as_string_bitcount,
+        of.item_sort_key, of.encoding, of.for_json, of.ignore_nan, decimal.Decimal, of.iterable_as_array,
     )  # fmt: skip
 
 
@@ -70,16 +72,14 @@ def read_event(event, content_type):
 
 def write_answer(answer):
     """Gives (bytes or text, content type)."""
-    global _write
     if isinstance(answer, bytes):
         return answer, "application/unknown"
     try:
         if isinstance(answer, str):
             return _encoder.encode(answer), None
-        text = "".join(_write(answer, 0))
-        _keys.clear()
-        return text, None
+        return "".join(_write(answer, 0)), None
     except Exception as error:
-        # It still has the values that it was amid, and would take them for a circle.
-        _write = make_writer()
         raise faults.Fault(faults.MARSHAL, f"Unable to marshal response: {error}") from None
+    finally:
+        _within.clear()
+        _keys.clear()
