@@ -83,7 +83,7 @@ internal import Testing
             Row("compared.raises", "\"é\"", "1"), Row("compared.divides", "0", "1"), Row("compared.asserts", "\"yes\""),
             Row("compared.large", "200000", "6291000"), context,
             Row("compared.keeps", "\"set\"", "1", "\"shared\"", "\"set\"", "2"),
-            Row("late.logs"), Row("late.raises", "1"), Row("late.tells"),
+            Row("late.logs"), Row("late.looks_first"), Row("late.raises", "1"), Row("late.tells"),
             Row("compared.describe", headers: [("Lambda-Runtime-Client-Context", "{no")]),
             Row("compared.describe", headers: [("Lambda-Runtime-Cognito-Identity", "{no")]),
             Row("compared.trace_of_child", headers: traced), Row("compared.trace_of_child"),
@@ -111,7 +111,7 @@ internal import Testing
         ["AWS_LAMBDA_LOG_FORMAT": "JSON", "AWS_LAMBDA_LOG_LEVEL": "TRACE"],
     ]) func `the same log is written`(environment: [String: String]) async throws {
         let handlers = ["compared.logs", "compared.raises", "compared.configures", "compared.recursive"]
-        for handler in handlers + ["late.logs", "late.raises", "late.tells"] {
+        for handler in handlers + ["late.logs", "late.looks_first", "late.raises", "late.tells"] {
             let (ours, managed) = try await run(Row(handler, "\"é\"", "2", environment: environment))
             #expect(lines(ours.log) == lines(managed.log), "\(handler)")
         }

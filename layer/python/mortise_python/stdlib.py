@@ -25,20 +25,27 @@ class Finder:
             return None
         spec = PathFinder.find_spec(name, self.path)
         if name == "logging" and spec is not None and self.prepare_logging is not None:
-            spec.loader = Loader(spec.loader, self.prepare_logging)
-            self.prepare_logging = None
+            spec.loader = Loader(spec.loader, self)
         return spec
 
     def invalidate_caches(self):
         pass
 
+    def loaded_logging(self):
+        prepare, self.prepare_logging = self.prepare_logging, None
+        if prepare is not None:
+            prepare()
+
 
 class Loader:
-    """Calls a function after the module has run; afterwards the module has its own loader."""
+    """logging's, which tells the finder that the module has run; afterwards the module has its own loader."""
 
-    def __init__(self, loader, then):
+    def __init__(self, loader, finder):
         self.loader = loader
-        self.then = then
+        self.finder = finder
+
+    def __getattr__(self, name):
+        return getattr(self.loader, name)
 
     def create_module(self, spec):
         return self.loader.create_module(spec)
@@ -46,7 +53,7 @@ class Loader:
     def exec_module(self, module):
         module.__spec__.loader = module.__loader__ = self.loader
         self.loader.exec_module(module)
-        self.then()
+        self.finder.loaded_logging()
 
 
 def set_up(prepare_logging):
