@@ -13,6 +13,17 @@ mkdir -p "$output"
 output=$(cd "$output" && pwd)
 machine=$(uname -m)
 architecture=$(scripts/lambda-architecture.sh)
+archive=$output/mortise-python-$version-$architecture.zip
+stamp=$output/.mortise-python-inputs
+# A quarter of a minute's work, so not when nothing has changed.
+inputs=$({
+    cat Sources/PythonHost/* Sources/PlatformFloor/* Sources/CMortise/include/mortise/* layer/platform-* layer/python/wheels.txt \
+        layer/python/mortise_python/*.py LICENSE scripts/build-python-layer.sh scripts/lower-symbol-versions.py \
+        scripts/write-package-manifest.py scripts/zip-layer.sh
+    echo "${MORTISE_COMMIT:-$(git rev-parse HEAD 2>/dev/null)}"
+    dpkg-query -W
+} | sha256sum)
+if [[ -f $archive && $(cat "$stamp" 2>/dev/null) == "$inputs" ]]; then exit 0; fi
 [[ -f /usr/include/python$version/Python.h && -d /usr/lib/python$version ]] ||
     { echo "missing: libpython$version-dev; run 'make deps'" >&2; exit 1; }
 system=/usr/lib/$machine-linux-gnu
@@ -125,5 +136,6 @@ checked=$(find "$modules" -name '*.pyc' -exec sh -c 'for file; do [ "$(od -An -t
 mapfile -t elf < <(find "$tree" -type f \( -name '*.so*' -o -path '*/bin/*' \) | sort)
 scripts/check-platform-floor.sh "${elf[@]}"
 python3 scripts/write-package-manifest.py mortise-python "$architecture" "$tree" mortise/python "${sources[@]}"
-scripts/zip-layer.sh "$tree" "$output/mortise-python-$version-$architecture.zip"
+scripts/zip-layer.sh "$tree" "$archive"
 rm -rf "$tree"
+echo "$inputs" >"$stamp"

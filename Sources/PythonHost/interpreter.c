@@ -298,7 +298,10 @@ static mortise_status open_script(const mortise_services *services, mortise_call
         const char *message = python.err_msg != NULL ? python.err_msg : "Python could not be started";
         return fail(services, init_call, "Runtime.InitError", message);
     }
+    /* What is imported here stays: collections amid it find nothing. */
+    PyGC_Disable();
     host = PyImport_ImportModule("mortise_python.host");
+    PyGC_Enable();
     invoke_function = host != NULL ? PyObject_GetAttrString(host, "invoke") : NULL;
     if (invoke_function == NULL) {
         PyErr_Print();

@@ -47,7 +47,7 @@ internal import Testing
     ]
     static let json = [
         "{}", "null", "\"é\\ud83d\\ude00\"", "1e400", "123456789012345678901234567890", "1.10", "[1,2,]", "NaN", "",
-        " ",
+        " ", " \n[1] \t", "1 2", "[1]x",
         "{\"a\":1,\"a\":2}", "{\"a\"", "\u{FEFF}{}", "\"\\ud800\"", "tru", "[[[[]]]]", "-Infinity", "\"a\tb\"",
     ]
     static let context = Row(
@@ -64,6 +64,7 @@ internal import Testing
             "AWS_LAMBDA_FUNCTION_NAME": "f", "AWS_LAMBDA_FUNCTION_MEMORY_SIZE": "128", "AWS_LAMBDA_LOG_GROUP_NAME": "g",
         ]
     )
+    static let traced: [(String, String?)] = [("Lambda-Runtime-Trace-Id", "Root=1-2-3;Sampled=1")]
     static let rows =
         values.map { Row("compared.give", "\"\($0)\"") } + json.map { Row("compared.kind", $0) }
         + [
@@ -81,8 +82,13 @@ internal import Testing
         + [
             Row("compared.raises", "\"é\"", "1"), Row("compared.divides", "0", "1"), Row("compared.asserts", "\"yes\""),
             Row("compared.large", "200000", "6291000"), context,
+            Row("compared.keeps", "\"set\"", "1", "\"shared\"", "\"set\"", "2"),
+            Row("late.logs"), Row("late.looks_first"), Row("late.raises", "1"), Row("late.tells"),
             Row("compared.describe", headers: [("Lambda-Runtime-Client-Context", "{no")]),
             Row("compared.describe", headers: [("Lambda-Runtime-Cognito-Identity", "{no")]),
+            Row("compared.trace_of_child", headers: traced), Row("compared.trace_of_child"),
+            Row("compared.replaces_environment", "1", "2", headers: traced),
+            Row("compared.changes_environment", "1", "2", headers: traced),
             Row("compared.kind", "raw é", headers: [("Content-Type", "text/plain")]),
             Row("compared.kind", "{}", headers: [("Content-Type", "application/json; charset=utf-8")]),
         ]
@@ -104,7 +110,8 @@ internal import Testing
         [:], ["AWS_LAMBDA_LOG_FORMAT": "JSON"], ["AWS_LAMBDA_LOG_LEVEL": "INFO"],
         ["AWS_LAMBDA_LOG_FORMAT": "JSON", "AWS_LAMBDA_LOG_LEVEL": "TRACE"],
     ]) func `the same log is written`(environment: [String: String]) async throws {
-        for handler in ["compared.logs", "compared.raises", "compared.configures", "compared.recursive"] {
+        let handlers = ["compared.logs", "compared.raises", "compared.configures", "compared.recursive"]
+        for handler in handlers + ["late.logs", "late.looks_first", "late.raises", "late.tells"] {
             let (ours, managed) = try await run(Row(handler, "\"é\"", "2", environment: environment))
             #expect(lines(ours.log) == lines(managed.log), "\(handler)")
         }

@@ -35,4 +35,46 @@ internal import Testing
             #expect(result.output == answer + "\n", "\(result.output)\(result.log)")
         }
     }
+
+    @Test(arguments: ["layer", "function"])
+    func `article 003's application runs with the packages of its requirements`(bootstrapFrom: String) async throws {
+        try await withMortise { mortise in
+            let source = PackageRoot.path + "/Tests/Fixtures/PythonPackages"
+            let code = mortise.folder + "/code"
+            try FileManager.default.copyItem(atPath: source, toPath: code)
+            let script = PackageRoot.path + "/scripts/install-python-requirements.sh"
+            try await Program.check(script, [code + "/requirements.txt", code])
+            var arguments = ["--layer", PythonHost.zip, "--handler", "app.handler", "--timeout", "60", "--function"]
+            if bootstrapFrom == "layer" {
+                arguments += [try await mortise.zip(code), "--layer", BuiltLayer.zip]
+            } else {
+                // As the article has it, beside the application.
+                try await Program.check("unzip", ["-q", BuiltLayer.zip, "bootstrap", "-d", code])
+                arguments += [code]
+            }
+            let events = [#"{"values":[3,5]}"#, #"{"values":[4,7]}"#]
+            let result = try await mortise(events: events, arguments)
+            let answers = [("4.0", "0.8, 1.4"), ("5.5", "1.0, 2.0")].map { mean, solved in
+                #"{"mean": \#(mean), "solved": [\#(solved)], "numpy": "1.26.4", "from": "/var/task/numpy/__init__.py"}"#
+            }
+            #expect(result.output == answers.joined(separator: "\n") + "\n", "\(result.output)\(result.log)")
+        }
+    }
+
+    @Test func `boto3 comes with a layer, and asks a service`() async throws {
+        try await withMortise { mortise in
+            let source = PackageRoot.path + "/Tests/Fixtures/Python/needs_boto.py"
+            let function = mortise.folder + "/code"
+            try FileManager.default.createDirectory(atPath: function, withIntermediateDirectories: false)
+            try FileManager.default.copyItem(atPath: source, toPath: function + "/needs_boto.py")
+            let folder = PackageRoot.path + "/dist"
+            let names = try FileManager.default.contentsOfDirectory(atPath: folder)
+            let boto3 = try #require(names.first { $0.hasPrefix("mortise-python-boto3-") && $0.hasSuffix(".zip") })
+            let layers = [BuiltLayer.zip, PythonHost.zip, folder + "/" + boto3].flatMap { ["--layer", $0] }
+            let settings = ["--function", function, "--handler", "needs_boto.handler", "--timeout", "60"]
+            let result = try await mortise(events: ["{}"], layers + settings)
+            let answer = #""/2015-03-31/functions, signed: True""#
+            #expect(result.output == answer + "\n", "\(result.output)\(result.log)")
+        }
+    }
 }

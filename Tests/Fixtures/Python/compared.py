@@ -1,4 +1,4 @@
-"""Handlers that awslambdaric and the Python host run alike; see PythonHostTests.swift."""
+"""Handlers that awslambdaric and the Python host run alike; see PythonComparisonTests.swift."""
 
 import collections
 import datetime
@@ -208,3 +208,30 @@ class Methods:
 
 callable_object = Methods()
 static = Methods.static
+
+
+def trace_of_child(event, context):
+    import subprocess
+
+    line = [sys.executable, "-c", "import os; print(os.environ.get('_X_AMZN_TRACE_ID'))"]
+    return subprocess.run(line, capture_output=True, text=True, check=True).stdout
+
+
+def replaces_environment(event, context):
+    os.environ = dict(os.environ, AWS_LAMBDA_FUNCTION_NAME="replaced")
+    return [os.environ.get("_X_AMZN_TRACE_ID"), context.function_name]
+
+
+def changes_environment(event, context):
+    os.environ["AWS_LAMBDA_FUNCTION_NAME"] = "changed"
+    os.environ["_X_AMZN_TRACE_ID"] = "changed"
+    return context.function_name
+
+
+kept = []
+
+
+def keeps(event, context):
+    """The same list each time, once with something in it that JSON has no form for."""
+    kept[:] = [{"set": {1}, "shared": [VALUES["tuple"]] * 2}.get(event, event)]
+    return kept

@@ -101,3 +101,21 @@ def handles_signal(event, context):
     signal.signal(signal.SIGUSR1, lambda number, frame: seen.append(number))
     os.kill(os.getpid(), signal.SIGUSR1)
     return len(seen)
+
+
+def opens_all(event, context):
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_NOFILE, (64, resource.getrlimit(resource.RLIMIT_NOFILE)[1]))
+    kept = []
+    while True:
+        kept.append(open(__file__))
+
+
+class Unprintable(Exception):
+    def __str__(self):
+        raise RuntimeError("no words")
+
+
+def raises_unprintable(event, context):
+    raise Unprintable

@@ -53,3 +53,7 @@ def codecs(event, context):
 
 def path(event, context):
     return sys.path
+
+
+def settings(event, context):
+    return [os.environ.get(name) for name in event]

@@ -1,12 +1,9 @@
 """The handler's second argument."""
 
-import json
-import logging
-import os
 import sys
 import time
 
-from . import faults
+from . import environment, faults
 
 W3C_FIELDS = ("traceparent", "tracestate", "baggage")
 
@@ -16,20 +13,25 @@ class LambdaContext:
 
     def __init__(self, request_id, client_context, identity, deadline, function_arn, tenant_id):
         self.aws_request_id = request_id
-        self.log_group_name = os.environ.get("AWS_LAMBDA_LOG_GROUP_NAME")
-        self.log_stream_name = os.environ.get("AWS_LAMBDA_LOG_STREAM_NAME")
-        self.function_name = os.environ.get("AWS_LAMBDA_FUNCTION_NAME")
-        self.memory_limit_in_mb = os.environ.get("AWS_LAMBDA_FUNCTION_MEMORY_SIZE")
-        self.function_version = os.environ.get("AWS_LAMBDA_FUNCTION_VERSION")
+        self.log_group_name = environment.get(b"AWS_LAMBDA_LOG_GROUP_NAME")
+        self.log_stream_name = environment.get(b"AWS_LAMBDA_LOG_STREAM_NAME")
+        self.function_name = environment.get(b"AWS_LAMBDA_FUNCTION_NAME")
+        self.memory_limit_in_mb = environment.get(b"AWS_LAMBDA_FUNCTION_MEMORY_SIZE")
+        self.function_version = environment.get(b"AWS_LAMBDA_FUNCTION_VERSION")
         self.invoked_function_arn = function_arn
         self.tenant_id = tenant_id
-        self._w3c_fields = take_w3c(client_context)
-        self.client_context = filled(ClientContext, client_context)
-        if self.client_context is not None:
+        self._w3c_fields = {}
+        self.client_context = None
+        if client_context is not None:
+            self._w3c_fields = take_w3c(client_context)
+            self.client_context = filled(ClientContext, client_context)
             self.client_context.client = filled(Client, self.client_context.client)
         self.identity = CognitoIdentity()
-        self.identity.cognito_identity_id = None if identity is None else identity.get("cognitoIdentityId")
-        self.identity.cognito_identity_pool_id = None if identity is None else identity.get("cognitoIdentityPoolId")
+        if identity is None:
+            self.identity.cognito_identity_id = self.identity.cognito_identity_pool_id = None
+        else:
+            self.identity.cognito_identity_id = identity.get("cognitoIdentityId")
+            self.identity.cognito_identity_pool_id = identity.get("cognitoIdentityPoolId")
         self._epoch_deadline_time_in_ms = deadline
 
     def get_remaining_time_in_millis(self):
@@ -40,6 +42,8 @@ class LambdaContext:
         return dict(self._w3c_fields)
 
     def log(self, msg):
+        import logging
+
         for handler in logging.getLogger().handlers:
             if hasattr(handler, "log_sink"):
                 handler.log_sink.log(str(msg))
@@ -100,6 +104,8 @@ def parsed(header, name):
     """What a header says in JSON; None for none."""
     if not header:
         return None
+    import json
+
     try:
         return json.loads(header)
     except Exception as error:

@@ -6,6 +6,7 @@ import math
 import os
 
 import simplejson
+from simplejson import encoder as writing
 
 from . import faults
 
@@ -25,6 +26,27 @@ class Encoder(simplejson.JSONEncoder):
 
 
 _encoder = Encoder()
+# What simplejson.loads and JSONEncoder.encode come to, without what they prepare each time.
+_scan = simplejson.JSONDecoder().scan_once
+# What a writer notes while it is at work: the containers that it is in, and the keys it has seen.
+_within = {}
+_keys = {}
+
+
+def make_writer():
+    """simplejson's own, in C, which JSONEncoder.iterencode makes anew for each document."""
+    if writing.c_make_encoder is None:
+        return lambda value, _: _encoder.iterencode(value)
+    of = _encoder
+    text = writing.encode_basestring_ascii if of.ensure_ascii else writing.encode_basestring
+    return writing.c_make_encoder(
+        _within, of.default, text, of.indent, of.key_separator, of.item_separator, of.sort_keys, of.skipkeys,
+        of.allow_nan, _keys, of.use_decimal, of.namedtuple_as_object, of.tuple_as_array, of.int_as_string_bitcount,
+        of.item_sort_key, of.encoding, of.for_json, of.ignore_nan, decimal.Decimal, of.iterable_as_array,
+    )  # fmt: skip
+
+
+_write = make_writer()
 
 
 def to_json(value):
@@ -36,6 +58,13 @@ def read_event(event, content_type):
     if content_type != "application/json":
         return event
     try:
+        text = str(event, "utf-8")
+        value, end = _scan(text, 0)
+        if end == len(text) or not text[end:].strip(" \t\n\r"):
+            return value
+    except Exception:
+        pass  # It is read again: space or a mark at its start is not scanned, and an error is to have loads' words.
+    try:
         return simplejson.loads(event)
     except Exception as error:
         raise faults.Fault(faults.UNMARSHAL, f"Unable to unmarshal input: {error}") from None
@@ -46,6 +75,11 @@ def write_answer(answer):
     if isinstance(answer, bytes):
         return answer, "application/unknown"
     try:
-        return _encoder.encode(answer), None
+        if isinstance(answer, str):
+            return _encoder.encode(answer), None
+        return "".join(_write(answer, 0)), None
     except Exception as error:
         raise faults.Fault(faults.MARSHAL, f"Unable to marshal response: {error}") from None
+    finally:
+        _within.clear()
+        _keys.clear()

@@ -1,7 +1,6 @@
 """Errors as the Runtime API gets them."""
 
 import sys
-import traceback
 
 FOLDER = __file__.rpartition("/")[0] + "/"
 
@@ -42,15 +41,14 @@ class Report:
     def of_exception(cls):
         """The exception that is being handled, without the runtime's own frames at its start."""
         kind, value, trace = sys.exc_info()
-        # Without columns, which would put lines of carets into the trace that the managed runtime does not have.
-        lines = [(frame.filename, frame.lineno, frame.name, frame.line) for frame in traceback.extract_tb(trace)]
+        lines = traced(trace)
         own = 0
         while own < len(lines) and lines[own][0].startswith(FOLDER):
             own += 1
         if own < len(lines):
             lines = lines[own:]
         frames = [(label, path, line or 0) for path, line, label, _ in lines]
-        return cls(kind.__name__, str(value), traceback.format_list(lines), frames)
+        return cls(kind.__name__, message_of(value), written(lines), frames)
 
     def fields(self, request_id):
         """The error JSON's fields in their order."""
@@ -69,3 +67,35 @@ class Report:
 
 def encode(text):
     return text.encode("utf-8", "replace")
+
+
+def message_of(error):
+    """The message; an exception whose own method fails has one, too."""
+    try:
+        return str(error)
+    except Exception as failure:
+        return f"its message cannot be told: its __str__ raised {type(failure).__name__}"
+
+
+def traced(trace):
+    """The frames (file, line, function, text of the line), outermost first."""
+    try:
+        import traceback
+    except Exception:
+        # No file can be opened, for example: the error that says so is to be reported all the same.
+        frames = []
+        while trace is not None:
+            code = trace.tb_frame.f_code
+            frames.append((code.co_filename, trace.tb_lineno, code.co_name, None))
+            trace = trace.tb_next
+        return frames
+    # Without columns, which would put lines of carets into the trace that the managed runtime does not have.
+    return [(frame.filename, frame.lineno, frame.name, frame.line) for frame in traceback.extract_tb(trace)]
+
+
+def written(frames):
+    """The lines of a stack trace, as traceback.format_list writes them."""
+    traceback = sys.modules.get("traceback")
+    if traceback is None:
+        return [f'  File "{path}", line {line}, in {label}\n' for path, line, label, _ in frames]
+    return traceback.format_list(frames)

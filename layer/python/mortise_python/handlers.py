@@ -38,4 +38,6 @@ def advice(error):
     package = (getattr(error, "name", None) or "").partition(".")[0]
     if package in ("boto3", "botocore", "s3transfer", "jmespath"):
         return "; add the layer mortise-python-boto3, or put the package into the function's zip"
-    return ""
+    from . import extensions
+
+    return extensions.advice(error)

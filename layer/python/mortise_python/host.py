@@ -1,9 +1,8 @@
 """What the C part calls: open once, invoke for each event. Both give what it hands to the runtime."""
 
-import os
 import sys
 
-from . import documents, faults, handlers, logs
+from . import documents, environment, faults, handlers, logs, stdlib
 from .context import LambdaContext, parsed
 
 _handler = None
@@ -17,6 +16,14 @@ def open(name, path, task_root, layer_root):
     """
     global _handler, _sink
     _sink = logs.set_up()
+    level = logs.wanted_level()
+
+    def prepare_logging():
+        from . import log_records
+
+        log_records.install(_sink, level)
+
+    stdlib.set_up(prepare_logging)
     version = f"{sys.version_info.major}.{sys.version_info.minor}"
     sys.path[:0] = [task_root, f"{layer_root}/python/lib/python{version}/site-packages", f"{layer_root}/python"]
     root = folder_of(name, path)
@@ -47,13 +54,10 @@ def invoke(event, content_type, request_id, function_arn, deadline, client_conte
     """
     logs.request_id = request_id
     logs.tenant_id = tenant_id
-    if trace_id is not None:
-        os.environ["_X_AMZN_TRACE_ID"] = trace_id
-    else:
-        os.environ.pop("_X_AMZN_TRACE_ID", None)
+    environment.set_trace_id(trace_id)
     try:
-        client_context = parsed(client_context, "Client Context")
-        identity = parsed(identity, "Cognito Identity")
+        client_context = parsed(client_context, "Client Context") if client_context else None
+        identity = parsed(identity, "Cognito Identity") if identity else None
         context = LambdaContext(request_id, client_context, identity, deadline, function_arn, tenant_id)
         value = documents.read_event(event, content_type)
         response = _handler(value, context)

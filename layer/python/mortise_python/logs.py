@@ -1,23 +1,14 @@
-"""The root logger's handler, and the log entry of an error: the managed runtime's formats."""
+"""Where the log goes to, and the log entry of an error, in the managed runtime's formats. logging is in log_records.py."""
 
-import json
-import logging
 import os
 import sys
 import time
-import traceback
 
 from . import documents
 
 TIME_FORMAT = "%Y-%m-%dT%H:%M:%SZ"
 NO_BREAK_SPACE = "\u00a0"
-# What a log record has by itself; the rest is what the function has added.
-OWN_FIELDS = {
-    "name", "msg", "args", "levelname", "levelno", "pathname", "filename", "module", "exc_info", "exc_text",
-    "stack_info", "lineno", "funcName", "created", "msecs", "relativeCreated", "thread", "threadName",
-    "processName", "process", "aws_request_id", "tenant_id", "_frame_type",
-}  # fmt: skip
-
+ERROR = 40  # as in logging
 is_json = (os.environ.get("AWS_LAMBDA_LOG_FORMAT") or "").upper() == "JSON"
 
 # Of the call under way.
@@ -27,12 +18,8 @@ tenant_id = None
 
 def frame_type(level, in_json):
     """Four bytes that tell Lambda's telemetry API what a record is."""
-    number = {0: 0, 10: 0x8, 20: 0xC, 30: 0x10, 40: 0x14, 50: 0x18}.get(level, 0)
+    number = {0: 0, 10: 0x8, 20: 0xC, 30: 0x10, ERROR: 0x14, 50: 0x18}.get(level, 0)
     return (0xA55A0002 + number + (0 if in_json else 1)).to_bytes(4, "big")
-
-
-def rounded(record):
-    return min(50, max(0, record.levelno)) // 10 * 10
 
 
 class Unbuffered:
@@ -80,89 +67,33 @@ class FramedTelemetryLogSink:
         self.file.write(kind + len(body).to_bytes(4, "big") + time_in_us.to_bytes(8, "big") + body)
 
     def log_error(self, lines):
-        self.log("\n".join(lines), frame_type(logging.ERROR, is_json))
-
-
-class LambdaLoggerHandler(logging.Handler):
-    def __init__(self, log_sink):
-        super().__init__()
-        self.log_sink = log_sink
-
-    def emit(self, record):
-        self.log_sink.log(self.format(record))
-
-
-class LambdaLoggerHandlerWithFrameType(LambdaLoggerHandler):
-    def emit(self, record):
-        text = self.format(record)
-        self.log_sink.log(text, getattr(record, "_frame_type", None) or frame_type(rounded(record), False))
-
-
-class LambdaLoggerFilter(logging.Filter):
-    def filter(self, record):
-        record.aws_request_id = request_id or ""
-        record.tenant_id = tenant_id
-        return True
-
-
-class JsonFormatter(logging.Formatter):
-    def __init__(self):
-        super().__init__(datefmt=TIME_FORMAT)
-        # A value that JSON has no form for is text: the record must not be lost.
-        self.encoder = json.JSONEncoder(ensure_ascii=False, default=str)
-
-    def format(self, record):
-        record.levelno = rounded(record)
-        record.levelname = logging.getLevelName(record.levelno)
-        record._frame_type = frame_type(record.levelno, True)
-        error = record.exc_info
-        is_plain = isinstance(record.msg, dict) and not record.args
-        fields = {
-            "timestamp": self.formatTime(record, self.datefmt),
-            "level": record.levelname,
-            "message": record.msg if is_plain else record.getMessage(),
-            "logger": record.name,
-            "stackTrace": traceback.format_tb(error[2]) if error else None,
-            "errorType": error[0].__name__ if error else None,
-            "errorMessage": str(error[1]) if error else None,
-            "requestId": getattr(record, "aws_request_id", None),
-            "location": f"{record.pathname}:{record.funcName}:{record.lineno}" if error else None,
-        }
-        if getattr(record, "tenant_id", None) is not None:
-            fields["tenantId"] = record.tenant_id
-        added = {key: value for key, value in record.__dict__.items() if key not in OWN_FIELDS and key not in fields}
-        fields.update(added)
-        present = {key: value for key, value in fields.items() if value is not None}
-        return self.encoder.encode(present) + "\n"
+        self.log("\n".join(lines), frame_type(ERROR, is_json))
 
 
 def set_up():
-    """Replaces the streams and installs the handler.
+    """Replaces the streams.
 
     Returns where the log goes to.
     """
     sys.stdout = Unbuffered(sys.stdout)
     sys.stderr = Unbuffered(sys.stderr)
     descriptor = os.environ.pop("_LAMBDA_TELEMETRY_LOG_FD", None)
-    sink = StandardLogSink() if descriptor is None else FramedTelemetryLogSink(descriptor)
+    return StandardLogSink() if descriptor is None else FramedTelemetryLogSink(descriptor)
+
+
+def wanted_level():
+    """Name of the level that the function's configuration wants, or an empty text."""
     level = os.environ.get("AWS_LAMBDA_LOG_LEVEL")
-    level = {None: "", "TRACE": "DEBUG"}.get(level, level).upper()
-    logging.Formatter.converter = time.gmtime
-    handler = LambdaLoggerHandlerWithFrameType(sink) if is_json or level else LambdaLoggerHandler(sink)
-    text = "[%(levelname)s]\t%(asctime)s.%(msecs)03dZ\t%(aws_request_id)s\t%(message)s\n"
-    handler.setFormatter(JsonFormatter() if is_json else logging.Formatter(text, "%Y-%m-%dT%H:%M:%S"))
-    if level in logging._nameToLevel:
-        logging.getLogger().setLevel(level)
-    handler.addFilter(LambdaLoggerFilter())
-    logging.getLogger().addHandler(handler)
-    return sink
+    return {None: "", "TRACE": "DEBUG"}.get(level, level).upper()
 
 
 def log_report(report, sink):
     """Writes the entry of an error: one JSON object, or one record whose lines end with a carriage return."""
     fields = report.fields(request_id)
     if is_json:
-        now = time.strftime(TIME_FORMAT, logging.Formatter.converter(time.time()))
+        logging = sys.modules.get("logging")
+        convert = time.gmtime if logging is None else logging.Formatter.converter
+        now = time.strftime(TIME_FORMAT, convert(time.time()))
         sink.log_error([documents.to_json({"timestamp": now, "level": "ERROR", **fields})])
         return
     first = "[ERROR]"
