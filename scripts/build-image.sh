@@ -44,7 +44,8 @@ architecture=$("$here/lambda-architecture.sh")
 runtime=$here/../dist/mortise-runtime-$architecture.zip
 [[ -f $runtime ]] || { echo "${0##*/}: there is no dist/${runtime##*/}: run 'make layer'" >&2; exit 1; }
 name=$(basename "$(realpath -m "$function")" .zip)
-tag=${tag:-${name,,}}
+name=${name,,}
+tag=${tag:-${name//[^a-z0-9._-]/-}}
 name=${tag##*/}
 output=$(realpath -m "${output:-$here/../dist/${name//:/-}.tar}")
 
@@ -54,11 +55,12 @@ trap 'chmod -R u+rwX "$work"; rm -rf "$work"' EXIT
 "$here/fill-image-root.sh" "$work/root" "$work/task" "$function" "$runtime" "${layers[@]}"
 
 # A store of its own, which goes away: the user's images and settings stay as they are. vfs wants nothing of the kernel.
+hint=''
+((EUID == 0)) || hint='; other users than root need user namespaces, and should have uidmap and a range in /etc/subuid and /etc/subgid'
 in_store() {
     env HOME="$work" TMPDIR="$work" XDG_RUNTIME_DIR="$work" XDG_CONFIG_HOME="$work" \
         buildah --log-level error --root "$work/store" --runroot "$work/run" --storage-driver vfs "$@" ||
-        { echo "${0##*/}: buildah cannot make the image, see above; for other users than root it wants" \
-            "user namespaces, and had better have the package uidmap and a range in /etc/subuid and /etc/subgid" >&2; exit 1; }
+        { echo "${0##*/}: buildah cannot make the image, see above$hint" >&2; exit 1; }
 }
 # 1980, as in the layers' zips.
 commit=(commit --quiet --timestamp 315532800 --format oci --disable-compression=false)
