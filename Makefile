@@ -1,6 +1,6 @@
 # The only door. Each target works from a fresh clone, in any order, and says what is missing.
 .DEFAULT_GOAL := help
-.PHONY: help deps build test check layer layers bench bench-local bench-hosts bench-php fuzz demo walkthrough format clean
+.PHONY: help deps build test check layer layers image bench bench-local bench-hosts bench-php fuzz demo walkthrough format clean
 
 # debug shares everything with the tests and is built in half the time; CONFIGURATION=release for daily use.
 CONFIGURATION ?= debug
@@ -23,6 +23,14 @@ layers: deps layer ## Builds the layers of the script hosts, dist/mortise-<langu
 	@scripts/build-php-layer.sh
 	@scripts/build-python-layer.sh
 	@scripts/build-python-boto3-layer.sh
+
+FUNCTION ?= examples/c/hello/build/hello.zip
+HANDLER ?= hello
+LAYERS ?=
+
+image: deps layer ## Makes a container image, dist/NAME.tar, of FUNCTION (the C example), HANDLER and the zips in LAYERS
+	@[ "$(FUNCTION)" != examples/c/hello/build/hello.zip ] || $(MAKE) -s -C examples/c/hello zip
+	@scripts/build-image.sh $(LAYERS:%=--layer %) $(FUNCTION) $(HANDLER)
 
 test: deps build layers ## Runs all tests
 	@scripts/test.sh
@@ -55,5 +63,5 @@ format: ## Formats the Swift sources
 	swift format -i -r --configuration .swift-format Package.swift Sources Tests benchmarks
 
 clean: ## Removes everything that was built
-	rm -rf .build .build-curl .build-embedded .build-examples .build-fuzz .build-zig .build-go .build-python-layer bin dist benchmarks/build \
+	rm -rf .build .build-curl .build-embedded .build-examples .build-fuzz .build-zig .build-go .build-python-layer .build-rie bin dist benchmarks/build \
 		examples/*/*/build examples/*/*/Package.resolved

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs the Debian packages that are missing; without root, prints the line that does.
 set -euo pipefail
-packages=(binutils bubblewrap cargo chromium cmake dpkg-dev g++ gcc gfortran golang-go jq libarchive-dev libc6-dev
+packages=(binutils bubblewrap buildah cargo chromium cmake dpkg-dev g++ gcc gfortran golang-go jq libarchive-dev libc6-dev
     libcurl4-openssl-dev libffi-dev liblua5.4-dev librust-serde-derive-dev librust-serde-dev librust-serde-json-dev libsqlite3-dev
     libyajl-dev make nim ninja-build openssl patchelf python3 python3-pip rustc shellcheck unzip zip)
 # For the layers of the hosts for PHP and Python, which are made of them.

@@ -5,7 +5,7 @@ internal import RuntimeAPI
 struct FunctionEnvironment {
     /// `AWS_LAMBDA_RUNTIME_API`, `host:port`.
     var runtimeAPI: String
-    /// `_HANDLER`; empty when not set.
+    /// The first argument, else `_HANDLER`; empty when there is neither.
     var handler: String
     /// `LAMBDA_TASK_ROOT`, else the working directory: Lambda's emulator does not set it.
     var taskRoot: String
@@ -28,6 +28,9 @@ struct FunctionEnvironment {
     init?() {
         guard let runtimeAPI = EnvironmentVariables["AWS_LAMBDA_RUNTIME_API"] else { return nil }
         self.runtimeAPI = runtimeAPI
+        // A container image has its handler in CMD, and Lambda sets no _HANDLER. What reads the variable, such as the
+        // program that AWS_LAMBDA_EXEC_WRAPPER names and the runtime that it starts, finds it there all the same.
+        if let argument = CurrentProcess.firstArgument { EnvironmentVariables.set("_HANDLER", to: argument) }
         handler = EnvironmentVariables["_HANDLER"] ?? ""
         taskRoot = EnvironmentVariables["LAMBDA_TASK_ROOT"] ?? "."
         functionName = EnvironmentVariables["AWS_LAMBDA_FUNCTION_NAME"]

@@ -16,7 +16,7 @@ public enum HandlerHost {
             log.write(
                 .fatal,
                 "AWS_LAMBDA_RUNTIME_API is not set: this program is the runtime inside AWS Lambda; "
-                    + "to run a function on this machine, use \"mortise run\""
+                    + "to run a function on this machine, use \"mortise run\", or AWS's Runtime Interface Emulator"
             )
             return 1
         }

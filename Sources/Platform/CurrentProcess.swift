@@ -7,6 +7,12 @@ public enum CurrentProcess {
         platform_ignore_sigpipe()
     }
 
+    /// The first argument on the command line; nil when there is none.
+    public static var firstArgument: String? {
+        guard let argument = unsafe platform_first_argument() else { return nil }
+        return unsafe String(cString: argument)
+    }
+
     /// Changes the working directory.
     ///
     /// - Returns: nil, or why it could not be done.

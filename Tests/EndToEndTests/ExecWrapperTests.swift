@@ -13,6 +13,18 @@ internal import Testing
         #expect(run.responses.map(\.text) == ["once", "(unset)"])
     }
 
+    @Test func `a wrapper keeps the handler that a container image's CMD names`() async throws {
+        var scenario = Scenario(
+            "reads_environment",
+            events: [.event("_HANDLER")],
+            environment: ["AWS_LAMBDA_EXEC_WRAPPER": PackageRoot.wrappers + "/sets-variable.sh"]
+        )
+        scenario.handler = nil
+        scenario.arguments = ["reads_environment"]
+        let run = try await scenario.run()
+        #expect(run.responses.map(\.text) == ["reads_environment"], "\(run.log)")
+    }
+
     @Test func `a wrapper that does not exist is an init error`() async throws {
         let run = try await Scenario("echo", environment: ["AWS_LAMBDA_EXEC_WRAPPER": "/opt/no/such/wrapper"]).run()
         let request = try run.onlyInitError()

@@ -23,6 +23,16 @@ internal import Testing
         }
     }
 
+    @Test(arguments: [nil, "several.first"]) func `a container image's CMD names the handler`(
+        variable: String?
+    ) async throws {
+        var scenario = Scenario("several")
+        scenario.handler = variable
+        scenario.arguments = ["several.second"]
+        let run = try await scenario.run()
+        #expect(run.responses.map(\.text) == ["the second"], "\(run.log)")
+    }
+
     @Test(arguments: [
         ("echo.so", "echo"), ("echo.so", "echo.handle"), ("echo.so", "echo.so"), ("libecho.so", "echo"),
         ("libecho.so", "echo.handle"), ("echo", "echo.handle"), ("echo", "echo"), ("echo.v1", "echo.v1"),

@@ -24,22 +24,29 @@ public enum Bootstrap {
     /// Starts the built `bootstrap` and waits for its end.
     ///
     /// - Parameters:
+    ///   - arguments: what follows its name.
     ///   - environment: all of its environment; nothing is inherited.
     ///   - folder: its working directory at the start.
     ///   - layers: a folder that it is to see as /opt; nil for the machine's own.
     /// - Returns: how it ended, and what it wrote.
     /// - Throws: ``TestSupportError`` where there is no layer.
     public static func run(
+        arguments: [String] = [],
         environment: [String: String],
         in folder: String = "/",
         layers: String? = nil
     ) async throws -> Outcome {
-        var command = [try await BuiltLayer.bootstrap()]
+        var command = [try await BuiltLayer.bootstrap()] + arguments
         if let layers {
             let binds = ["--dev-bind", "/", "/", "--ro-bind", layers, "/opt", "--chdir", folder]
             command = ["/usr/bin/bwrap", "--die-with-parent"] + binds + ["--"] + command
         }
-        return try await ProcessGate.shared.pass { [command] in
+        return try await run(command: command, environment: environment, in: folder)
+    }
+
+    /// Starts a program that becomes `bootstrap`, and waits for its end.
+    static func run(command: [String], environment: [String: String], in folder: String) async throws -> Outcome {
+        try await ProcessGate.shared.pass {
             try await start(command, environment: environment, in: folder)
         }
     }

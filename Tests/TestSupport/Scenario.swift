@@ -6,6 +6,8 @@ public struct Scenario: Sendable {
     public var options: [String]
     /// Value of `_HANDLER`; nil leaves it unset.
     public var handler: String?
+    /// What follows the name of `bootstrap` on its command line.
+    public var arguments: [String] = []
     /// What the Runtime API answers.
     public var script: RuntimeAPIScript
     /// Variables on top of those that every run has; nil unsets one of them.
@@ -75,6 +77,7 @@ public struct Scenario: Sendable {
             try await prepare(root)
             return try await ScriptedRuntimeAPI.serving(script) { server in
                 let process = try await Bootstrap.run(
+                    arguments: arguments,
                     environment: variables(root, server.address),
                     in: startsInTaskRoot ? root : "/",
                     layers: layers

@@ -92,4 +92,7 @@ static inline int platform_ending(int status) {
 /** The variables of this process. In C because `environ` is a mutable global, which Swift 6 refuses to read. */
 char **platform_environment(void);
 
+/** The first argument of this process, or NULL. In C because Embedded Swift has no CommandLine. OWNERSHIP: static */
+const char *platform_first_argument(void);
+
 #endif /* CPLATFORM_H */
