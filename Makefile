@@ -6,7 +6,7 @@
 CONFIGURATION ?= debug
 
 help: ## Shows what there is to make
-	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 16
 
 deps: ## Installs the Debian packages that are missing (as root), or prints the line that does
 	@scripts/install-packages.sh

@@ -8,7 +8,8 @@
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 mortise=$(realpath "${1:-$root/bin/mortise}")
-"$root/scripts/require-tools.sh" zip bwrap base64 cargo python3
+"$root/scripts/require-tools.sh" zip bwrap base64 cargo pip python3
+[[ -f /usr/share/php/GuzzleHttp/autoload.php ]] || { echo "Debian's Guzzle is missing: run make deps" >&2; exit 2; }
 "$root/scripts/install-python.sh" >&2
 architecture=$("$root/scripts/lambda-architecture.sh")
 for layer in runtime shell php-8.2 python-3.11; do
