@@ -1,12 +1,13 @@
 # The only door. Each target works from a fresh clone, in any order, and says what is missing.
 .DEFAULT_GOAL := help
-.PHONY: help deps build test check layer layers image bench bench-local bench-hosts bench-php fuzz demo walkthrough format clean
+.PHONY: help deps build test check layer layers image bench bench-local bench-hosts bench-php bench-articles fuzz demo walkthrough \
+	format clean
 
 # debug shares everything with the tests and is built in half the time; CONFIGURATION=release for daily use.
 CONFIGURATION ?= debug
 
 help: ## Shows what there is to make
-	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 16
 
 deps: ## Installs the Debian packages that are missing (as root), or prints the line that does
 	@scripts/install-packages.sh
@@ -50,13 +51,16 @@ bench-hosts: layers ## Measures the hosts for shell and Python against AWS's; co
 bench-php: layers ## Measures the PHP host against C and PHP's command line; compares with the targets
 	@scripts/bench-php.sh
 
+bench-articles: layers ## Measures the functions of the articles in mortise local; prints the README's table
+	@scripts/bench-articles.sh
+
 fuzz: deps ## Fuzzes signatures, calls and JSON, FUZZ_SECONDS each (60)
 	@scripts/fuzz.sh
 
 demo: build layer ## Invokes the C example with a real API Gateway event
 	@scripts/demo.sh
 
-walkthrough: build layer ## Types the AWS CLI commands of two articles against mortise local
+walkthrough: build layers ## Types the commands of four articles against mortise local
 	@scripts/walkthrough.sh
 
 format: ## Formats the Swift sources

@@ -8,6 +8,8 @@ packages=(binutils bubblewrap buildah cargo chromium cmake dpkg-dev g++ gcc gfor
 packages+=(ca-certificates libicu-dev libphp8.2-embed php8.2-bcmath php8.2-curl php8.2-dev php8.2-gd php8.2-intl
     php8.2-mbstring php8.2-mysql php8.2-opcache php8.2-pgsql php8.2-soap php8.2-sqlite3 php8.2-xml php8.2-zip tzdata
     libpython3.11-dev python3-distutils python3-lib2to3)
+# For the layer of libraries that an article has.
+packages+=(php-guzzlehttp-guzzle)
 missing=()
 for package in "${packages[@]}"; do
     # A tool that is there without its package is there all the same.

@@ -121,12 +121,12 @@ internal import Testing
 
     @Test(arguments: ["hello", "goodbye"])
     func `the example answers as its article says`(handler: String) async throws {
-        let folder = PackageRoot.path + "/examples/php/hello/"
+        let place = "src/\(handler).php"
+        let script = PackageRoot.path + "/examples/articles/php-practical/" + place
         var function = PHPFunction(handler, "hello")
         function.files = [:]
-        for place in ["src/\(handler).php", "php/conf.d/answer.ini"] {
-            function.texts[place] = try String(contentsOfFile: folder + place, encoding: .utf8)
-        }
+        function.texts[place] = try String(contentsOfFile: script, encoding: .utf8)
+        function.texts["php/conf.d/answer.ini"] = "mortise.answer = text"
         function.layer = vendor("Layer", greeter: "Servus", shared: "")
         let run = try await function.run()
         #expect(run.responses.map(\.text) == [handler.capitalized + ", World!"], "\(run.log)")

@@ -12,10 +12,10 @@ internal import Testing
         }
     }
 
-    @Test(arguments: ["handler", nil])
-    func `the handler of the article greets`(symbol: String?) async throws {
+    @Test(arguments: ["rust/hello", "articles/rust"], ["handler", nil])
+    func `the handler of the article greets`(example: String, symbol: String?) async throws {
         let events = [#"{"name":"Ada"}"#, "{}", "["].map { Array($0.utf8) }
-        let run = try await Example("rust/hello").run(symbol, events: events)
+        let run = try await Example(example).run(symbol, events: events)
         #expect(
             run.responses.map(\.text) == [#"{"message":"Hello, Ada!"}"#, #"{"message":"Hello, World!"}"#],
             "\(run.log)"

@@ -9,7 +9,7 @@ SDK := ../../../sdk/rust/mortise
 # encoded form, since that folder may have a space in its name.
 export CARGO_ENCODED_RUSTFLAGS := --remap-path-prefix=$(shell cd ../../.. && pwd)/=
 
-$(BUILD)/$(NAME).so: $(wildcard src/*.rs $(SDK)/src/*.rs) Cargo.toml Cargo.lock $(SDK)/Cargo.toml Makefile ../cargo.mk
+$(BUILD)/$(NAME).so: $(wildcard src/*.rs $(SDK)/src/*.rs) Cargo.toml Cargo.lock $(SDK)/Cargo.toml Makefile ../../rust/cargo.mk
 	@mkdir -p $(BUILD)
 	$(CARGO) build --quiet --release --locked --target-dir $(BUILD)/cargo
 	cp $(BUILD)/cargo/release/lib$(NAME).so $@

@@ -1,6 +1,6 @@
 //! Greets whoever the event names.
 
-/// The handler of the article, word for word.
+/// Takes JSON, gives JSON; a `String` as the error fails the call.
 pub fn handler(event: serde_json::Value) -> Result<serde_json::Value, String> {
     let name = event
         .get("name")

@@ -1,0 +1,6 @@
+<?php
+function handler($eventPayload)
+{
+    echo "Hello, {$eventPayload['name']}!";
+    return ' It is PHP that greets you.';
+}

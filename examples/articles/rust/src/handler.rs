@@ -1,0 +1,10 @@
+pub fn handler(event: serde_json::Value) -> Result<serde_json::Value, String> {
+    let name = event
+        .get("name")
+        .and_then(|v| v.as_str())
+        .unwrap_or("World");
+
+    Ok(serde_json::json!({
+        "message": format!("Hello, {}!", name)
+    }))
+}
