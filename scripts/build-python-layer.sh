@@ -18,8 +18,8 @@ stamp=$output/.mortise-python-inputs
 # A quarter of a minute's work, so not when nothing has changed.
 inputs=$({
     cat Sources/PythonHost/* Sources/PlatformFloor/* Sources/CMortise/include/mortise/* layer/platform-* layer/python/wheels.txt \
-        layer/python/mortise_python/*.py LICENSE scripts/build-python-layer.sh scripts/lower-symbol-versions.py \
-        scripts/write-package-manifest.py scripts/zip-layer.sh
+        layer/python/mortise_python/*.py LICENSE scripts/build-python-layer.sh scripts/close-over-platform.sh \
+        scripts/lower-symbol-versions.py scripts/write-package-manifest.py scripts/zip-layer.sh
     echo "${MORTISE_COMMIT:-$(git rev-parse HEAD 2>/dev/null)}"
     dpkg-query -W
 } | sha256sum)
@@ -48,45 +48,12 @@ dpkg -L "libpython$version-minimal" "libpython$version-stdlib" python3-distutils
 cp "$system/libpython$version.so.1.0" "$library/"
 sources=("libpython$version" "libpython$version-stdlib" ca-certificates tzdata)
 
-# The closure over everything but the platform; the files are checked by scripts/check-platform-floor.sh below.
-platform=$(sed -e 's/#.*//' -e '/^\[/d' -e '/^ *$/d' layer/platform-libraries.txt)
-needed() {
-    readelf -dW "$@" | sed -n 's/.*(NEEDED).*\[\(.*\)\]/\1/p' | sort -u
-}
-while missing=$(needed "$library"/*.so* "$modules"/lib-dynload/*.so | grep -vxF "$platform" |
-    while read -r name; do [[ -e $library/$name ]] || echo "$name"; done) && [[ -n $missing ]]; do
-    for name in $missing; do
-        [[ -e $system/$name || -e /lib/$machine-linux-gnu/$name ]] ||
-            { echo "$name is needed by Python, but is not installed" >&2; exit 1; }
-        source=$(ls "$system/$name" 2>/dev/null || echo "/lib/$machine-linux-gnu/$name")
-        sources+=("$source")
-        cp -L "$source" "$library/"
-    done
-done
+libraries=$(scripts/close-over-platform.sh "$library" "$library"/*.so* "$modules"/lib-dynload/*.so)
+mapfile -t -O "${#sources[@]}" sources <<<"$libraries"
 chmod 0644 "$library"/*.so*
-# The symbol that no older glibc has comes from a library of the layer.
-for file in "$library"/*.so*; do
-    [[ $(readelf --dyn-syms -W "$file") != *'UND arc4random_buf@'* ]] || patchelf --add-needed libmortise-arc4random.so "$file"
-done
-python3 scripts/lower-symbol-versions.py --elsewhere arc4random_buf "$library"/*.so* "$modules"/lib-dynload/*.so
 flags=(-std=c11 -O2 -Wall -Wextra -Werror -fPIC -fvisibility=hidden -s)
 # shellcheck disable=SC2054 # The commas are the linker's.
 flags+=(-Wl,--disable-new-dtags -Wl,-z,now -Wl,--build-id=none)
-gcc "${flags[@]}" -shared -Wl,-soname,libmortise-arc4random.so -o "$library/libmortise-arc4random.so" \
-    Sources/PlatformFloor/arc4random.c
-# DT_RPATH and not DT_RUNPATH: Lambda's LD_LIBRARY_PATH would put /lib64 before the layer's own libraries.
-find_beside() {
-    local own
-    own=$(needed "$1" | grep -vxF "$platform" || true)
-    [[ -z $own ]] || patchelf --force-rpath --set-rpath "$2" "$1"
-}
-for file in "$library"/*.so*; do
-    find_beside "$file" "\$ORIGIN"
-done
-for file in "$modules"/lib-dynload/*.so; do
-    find_beside "$file" "\$ORIGIN/../.."
-done
-
 # The host, the interpreter part, and a python3 for subprocess and multiprocessing. What libpython's own libraries want
 # is seen by ld.so only, which passes over libc's newer version of a symbol.
 flags+=("-Wl,--allow-shlib-undefined")

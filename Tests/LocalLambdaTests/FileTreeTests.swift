@@ -172,6 +172,21 @@ internal import Testing
         }
     }
 
+    @Test(arguments: ["from.zip", "from/"])
+    func `a file keeps its time`(source: String) async throws {
+        try await withTemporaryDirectory { folder in
+            for name in ["from", "to"] {
+                try FileManager.default.createDirectory(atPath: folder + "/" + name, withIntermediateDirectories: true)
+            }
+            let commands = "cd \"$0\" && touch -d 2020-02-02T02:02:02Z from/a && cd from && zip -q ../from.zip a"
+            try await Program.check("sh", ["-c", commands, folder])
+            var tree = FileTree(folder: folder + "/to", mountPoint: "/var/task", ownerIsFunction: false)
+            try tree.fill(from: folder + "/" + source)
+            let date = try FileManager.default.attributesOfItem(atPath: tree.folder + "/a")[.modificationDate] as? Date
+            #expect(date == Date(timeIntervalSince1970: 1_580_608_922))
+        }
+    }
+
     @Test func `a folder is taken as if it had been zipped`() async throws {
         try await withTemporaryDirectory { folder in
             for name in ["from/sub", "to"] {

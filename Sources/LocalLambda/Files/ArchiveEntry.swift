@@ -14,6 +14,8 @@ struct ArchiveEntry: Sendable {
     var kind: Kind
     /// The lower nine bits of the mode.
     var permissions: UInt32
+    /// When it was changed, in seconds since 1970-01-01 UTC: Python takes compiled modules by that.
+    var modificationTime: Int
 
     // File types as in inode(7); the macros of libarchive and of sys/stat.h are not visible in Swift.
 

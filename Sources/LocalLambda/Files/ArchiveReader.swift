@@ -71,7 +71,8 @@ internal import SystemPackage
         return ArchiveEntry(
             name: name,
             kind: unsafe kind(of: entry),
-            permissions: unsafe UInt32(archive_entry_perm(entry)) & 0o777
+            permissions: unsafe UInt32(archive_entry_perm(entry)) & 0o777,
+            modificationTime: unsafe Int(archive_entry_mtime(entry))
         )
     }
 

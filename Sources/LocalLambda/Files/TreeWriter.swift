@@ -15,7 +15,8 @@ internal import Glibc
         }
         unsafe self.archive = unsafe archive
         self.folder = folder
-        let flags = ARCHIVE_EXTRACT_PERM | ARCHIVE_EXTRACT_SECURE_SYMLINKS | ARCHIVE_EXTRACT_SECURE_NODOTDOT
+        let security = ARCHIVE_EXTRACT_SECURE_SYMLINKS | ARCHIVE_EXTRACT_SECURE_NODOTDOT
+        let flags = ARCHIVE_EXTRACT_PERM | ARCHIVE_EXTRACT_TIME | security
         _ = unsafe archive_write_disk_set_options(archive, flags)
     }
 
@@ -46,7 +47,9 @@ internal import Glibc
         case .link(let target):
             unsafe archive_entry_set_filetype(header, ArchiveEntry.symbolicLink)
             unsafe archive_entry_set_symlink(header, target)
-        case .file, .other: unsafe archive_entry_set_filetype(header, ArchiveEntry.regularFile)
+        case .file, .other:
+            unsafe archive_entry_set_filetype(header, ArchiveEntry.regularFile)
+            unsafe archive_entry_set_mtime(header, entry.modificationTime, 0)
         }
         guard unsafe archive_write_header(archive, header) == ARCHIVE_OK else { throw failure(path, of: reader) }
         if case .file = entry.kind {
