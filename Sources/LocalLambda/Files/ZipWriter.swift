@@ -3,8 +3,11 @@ internal import Glibc
 
 /// Writes a zip through libarchive.
 ///
-/// The same entries in the same order make the same bytes: no time is kept.
+/// The same entries in the same order make the same bytes.
 @safe struct ZipWriter: ~Copyable {
+    /// The first moment that a zip can tell: 1980-01-01.
+    private static let earliestTime = 315_532_800
+
     private let archive: OpaquePointer
     private let path: String
 
@@ -31,8 +34,7 @@ internal import Glibc
         defer { unsafe archive_entry_free(header) }
         unsafe archive_entry_set_pathname(header, entry.name)
         unsafe archive_entry_set_perm(header, mode_t(entry.permissions))
-        // The first moment that a zip can tell: 1980-01-01.
-        unsafe archive_entry_set_mtime(header, 315_532_800, 0)
+        unsafe archive_entry_set_mtime(header, max(entry.modificationTime, Self.earliestTime), 0)
         unsafe archive_entry_set_size(header, Int64(bytes.count))
         switch entry.kind {
         case .folder: unsafe archive_entry_set_filetype(header, ArchiveEntry.directory)

@@ -139,19 +139,22 @@ public struct WatchedFiles: Sendable {
         let path = folder + "/" + name
         let attributes = try FileManager.default.attributesOfItem(atPath: path)
         let permissions = UInt32((attributes[.posixPermissions] as? Int ?? 0o644) & 0o777)
+        // No time is kept: the same files make the same zip, which is not deployed again.
+        var entry = ArchiveEntry(name: name, kind: .file, permissions: permissions, modificationTime: 0)
+        var bytes: [UInt8] = []
         switch attributes[.type] as? FileAttributeType {
         case .typeDirectory?:
-            try writer.add(ArchiveEntry(name: name + "/", kind: .folder, permissions: permissions))
+            entry.name += "/"
+            entry.kind = .folder
         case .typeSymbolicLink?:
-            let target = try FileManager.default.destinationOfSymbolicLink(atPath: path)
-            try writer.add(ArchiveEntry(name: name, kind: .link(target: target), permissions: permissions))
+            entry.kind = .link(target: try FileManager.default.destinationOfSymbolicLink(atPath: path))
         case .typeRegular?:
-            let bytes = try WholeFile.read(path)
-            try writer.add(ArchiveEntry(name: name, kind: .file, permissions: permissions), bytes: bytes)
+            bytes = try WholeFile.read(path)
         default:
             let advice = "which is neither file, folder nor symbolic link: remove it"
             throw LocalLambdaError(.invalidPackage, "the folder \"\(folder)\" holds \"\(name)\", \(advice)")
         }
+        try writer.add(entry, bytes: bytes)
     }
 
     private static func entry(_ path: String) -> Snapshot.Entry? {
