@@ -92,6 +92,15 @@ static void run_file(const char *path, zval *result) {
     zend_destroy_file_handle(&file);
 }
 
+/* Runs a file as require_once does: an autoloader may have run it. */
+static void run_file_once(const char *path, zval *result) {
+    zend_string *name = zend_string_init(path, strlen(path), 0), *resolved = zend_resolve_path(name);
+    if (resolved != NULL && zend_hash_exists(&EG(included_files), resolved)) ZVAL_TRUE(result);
+    else run_file(path, result);
+    if (resolved != NULL) zend_string_release(resolved);
+    zend_string_release(name);
+}
+
 /* Runs one of the layer's own files, which throw nothing. */
 static void run_own(const char *name) {
     char path[PATH_MAX];
@@ -152,7 +161,7 @@ static void run_autoloaders(void) {
         const char *first = colon == NULL ? list : colon + 1;
         snprintf(path, sizeof path, "%.*s", (int)(end - first), first);
         if (*path != 0) {
-            run_file(path, &result);
+            run_file_once(path, &result);
             zval_ptr_dtor(&result);
         }
         end = colon == NULL ? list : colon;
@@ -207,7 +216,7 @@ mortise_status mortise_php_load_script(const mortise_services *services, mortise
     mortise_php_define_streams();
     run_autoloaders();
     ZVAL_UNDEF(&returned);
-    if (EG(exception) == NULL) run_file(script.path, &returned);
+    if (EG(exception) == NULL) run_file_once(script.path, &returned);
     if (EG(exception) != NULL) return fail_with_exception(services, call);
     mortise_php_end_child(0);
     status = find_handler(services, call, &returned);

@@ -161,7 +161,7 @@ internal import Testing
         function.layer = vendor("Layer", greeter: "Servus", shared: "function shared() { return 'of the layer'; }")
         let alone = try await function.run()
         #expect(alone.responses.map(\.text) == [#""Servus, World! of the layer""#], "\(alone.log)")
-        function.texts = vendor("Own", greeter: "Hello", shared: "")
+        function.texts = vendor("Own", greeter: "Hello", shared: "function own() {}")
         let both = try await function.run()
         #expect(both.responses.map(\.text) == [#""Hello, World! of the layer""#], "\(both.log)")
         for name in ["Own", "Layer"] {
