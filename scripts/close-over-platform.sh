@@ -29,7 +29,7 @@ while read -r path; do
     cp -L "$path" "$library/"
     libraries+=("$library/$name")
     echo "$path"
-done < <(sed -n 's|.*=> \(/[^ ]*\) .*|\1|p' <<<"$list" | sort -u)
+done < <(sed -n 's|.*=> \(/.*\) (0x.*|\1|p' <<<"$list" | sort -u)
 files=("$@" "${libraries[@]}")
 chmod u+w "${files[@]}"
 
