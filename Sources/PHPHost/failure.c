@@ -86,7 +86,7 @@ static mortise_status fail_fatally(const mortise_services *services, mortise_cal
     frame.struct_size = sizeof frame;
     frame.label = MORTISE_LITERAL("{main}");
     frame.line = (uint32_t)PG(last_error_lineno);
-    if (PG(last_error_file) != NULL) {
+    if (PG(last_error_file) != NULL && PG(last_error_lineno) != 0) {
         frame.path = mortise_make_view(ZSTR_VAL(PG(last_error_file)), ZSTR_LEN(PG(last_error_file)));
         error.frames = frames;
         error.frame_count = 1;

@@ -12,6 +12,7 @@
 #include "script.h"
 
 #include <main/SAPI.h>
+#include <main/php_globals.h>
 #include <main/php_main.h>
 
 #include <errno.h>
@@ -33,6 +34,8 @@ static mortise_status load(const mortise_services *services, mortise_call *call)
     mortise_php_forget_error();
     SG(headers_sent) = 1;
     SG(request_info).no_headers = 1;
+    /* Else a warning says "PHP Request Startup" where the name of a function belongs. */
+    PG(during_request_startup) = 0;
     zend_first_try {
         status = mortise_php_load_script(services, call);
     } zend_catch {

@@ -28,8 +28,8 @@ static struct {
     pid_t process;
 } script;
 
-/* A closure, or the name of a function. The request's: its end frees it. */
-static zval handler;
+/* A closure, or the name of a function; and what the script returned, which lives as long. The request's: its end frees them. */
+static zval handler, returned;
 
 void mortise_php_end_child(int status) {
     if (getpid() == script.process) return;
@@ -61,9 +61,10 @@ bool mortise_php_keep_script(const mortise_script *wanted, const char *root) {
 
 mortise_status mortise_php_read_answer_kind(const mortise_services *services, mortise_call *init_call) {
     static const char *const kinds[] = {"json", "text", "output"};
-    char message[256], *setting = NULL;
+    char message[256];
     const char *kind = getenv("MORTISE_PHP_ANSWER");
-    if ((kind == NULL || *kind == 0) && cfg_get_string("mortise.answer", &setting) == SUCCESS) kind = setting;
+    zval *setting = cfg_get_entry("mortise.answer", strlen("mortise.answer"));
+    if ((kind == NULL || *kind == 0) && setting != NULL && Z_TYPE_P(setting) == IS_STRING) kind = Z_STRVAL_P(setting);
     if (kind == NULL || *kind == 0) kind = kinds[0];
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         if (strcmp(kind, kinds[i]) != 0) continue;
@@ -75,7 +76,8 @@ mortise_status mortise_php_read_answer_kind(const mortise_services *services, mo
     return mortise_fail_with(services, init_call, "Runtime.InitError", message);
 }
 
-/* Runs a file in the global scope, so that `global $x` in its functions means its variables. An exception stays in EG. */
+/* Runs a file in the global scope, so that `global $x` in its functions means its variables. An exception of its code stays in
+ * EG; one where no code runs, as of a destructor of what it returned, ends the request. */
 static void run_file(const char *path, zval *result) {
     zend_file_handle file;
     ZVAL_UNDEF(result);
@@ -92,13 +94,15 @@ static void run_file(const char *path, zval *result) {
     zend_destroy_file_handle(&file);
 }
 
-/* Runs a file as require_once does: an autoloader may have run it. */
-static void run_file_once(const char *path, zval *result) {
+/* Runs a file as require_once does: an autoloader may have run it. Returns false where it is not there. */
+static bool run_file_once(const char *path, zval *result) {
     zend_string *name = zend_string_init(path, strlen(path), 0), *resolved = zend_resolve_path(name);
-    if (resolved != NULL && zend_hash_exists(&EG(included_files), resolved)) ZVAL_TRUE(result);
-    else run_file(path, result);
-    if (resolved != NULL) zend_string_release(resolved);
+    bool is_there = resolved != NULL;
+    ZVAL_TRUE(result);
+    if (is_there && !zend_hash_exists(&EG(included_files), resolved)) run_file(path, result);
+    if (is_there) zend_string_release(resolved);
     zend_string_release(name);
+    return is_there;
 }
 
 /* Runs one of the layer's own files, which throw nothing. */
@@ -112,6 +116,10 @@ static void run_own(const char *name) {
 
 static zend_class_entry *own_class(const char *name) {
     return zend_hash_str_find_ptr(EG(class_table), name, strlen(name));
+}
+
+static zend_function *own_function(const char *name) {
+    return zend_hash_str_find_ptr(EG(function_table), name, strlen(name));
 }
 
 /* Calls a method of one of the layer's own classes, whose file is run first if it was not; the result is undefined where that
@@ -143,7 +151,9 @@ static mortise_status fail_with_exception(const mortise_services *services, mort
     }
     ZVAL_OBJ_COPY(&exception, EG(exception));
     zend_clear_exception();
-    call_method("failure.php", "mortise\\failure", "errors", &errors, 1, &exception);
+    ZVAL_UNDEF(&errors);
+    zend_function *failed = own_function("mortise\\failed");
+    if (failed != NULL) zend_call_known_function(failed, NULL, NULL, &errors, 1, &exception, NULL);
     mortise_php_end_child(255);
     fail(services, call, &errors);
     zval_ptr_dtor(&errors);
@@ -152,20 +162,22 @@ static mortise_status fail_with_exception(const mortise_services *services, mort
 }
 
 /* Runs Composer's files. Each puts itself before the others: the last one is asked first. */
-static void run_autoloaders(void) {
+static mortise_status run_autoloaders(const mortise_services *services, mortise_call *call) {
     const char *list = script.autoloaders, *end = list + strlen(list);
-    char path[PATH_MAX];
+    char path[PATH_MAX], message[PATH_MAX + 128];
     zval result;
     while (end > list && EG(exception) == NULL) {
         const char *colon = memrchr(list, ':', (size_t)(end - list));
         const char *first = colon == NULL ? list : colon + 1;
         snprintf(path, sizeof path, "%.*s", (int)(end - first), first);
-        if (*path != 0) {
-            run_file_once(path, &result);
-            zval_ptr_dtor(&result);
+        if (*path != 0 && !run_file_once(path, &result)) {
+            snprintf(message, sizeof message, "MORTISE_PHP_AUTOLOAD names \"%s\", which is not there; correct or unset it", path);
+            return mortise_fail_with(services, call, "Runtime.InitError", message);
         }
+        if (*path != 0) zval_ptr_dtor(&result);
         end = colon == NULL ? list : colon;
     }
+    return MORTISE_OK;
 }
 
 /* Takes the function of that name as the handler. Not PHP's own: src/exec.php does not mean exec(). */
@@ -179,23 +191,23 @@ static bool take_function(const char *name, size_t count) {
 }
 
 /* Takes the closure that the script returned, or the function that is named like the handler or the file. */
-static bool take_plain_handler(zval *returned) {
+static bool take_plain_handler(void) {
     const char *stem = strrchr(script.path, '/');
     stem = stem == NULL ? script.path : stem + 1;
     if (*script.function != 0) return take_function(script.function, strlen(script.function));
-    if (Z_TYPE_P(returned) == IS_OBJECT && Z_OBJCE_P(returned) == zend_ce_closure) ZVAL_COPY(&handler, returned);
+    if (Z_TYPE(returned) == IS_OBJECT && Z_OBJCE(returned) == zend_ce_closure) ZVAL_COPY(&handler, &returned);
     /* Anything else that the script returned goes before a function: handler.php knows. */
-    else if (Z_TYPE_P(returned) == IS_LONG) take_function(stem, strlen(stem) - strlen(".php"));
+    else if (Z_TYPE(returned) == IS_LONG) take_function(stem, strlen(stem) - strlen(".php"));
     return Z_TYPE(handler) != IS_UNDEF;
 }
 
-static mortise_status find_handler(const mortise_services *services, mortise_call *call, zval *returned) {
+static mortise_status find_handler(const mortise_services *services, mortise_call *call) {
     zval arguments[4], found;
-    if (take_plain_handler(returned)) return MORTISE_OK;
+    if (take_plain_handler()) return MORTISE_OK;
     ZVAL_STRING(&arguments[0], script.path);
     ZVAL_STRING(&arguments[1], script.function);
     ZVAL_STRING(&arguments[2], script.handler);
-    ZVAL_COPY(&arguments[3], returned);
+    ZVAL_COPY(&arguments[3], &returned);
     call_method("handler.php", "mortise\\handler", "find", &found, 4, arguments);
     for (int i = 0; i < 4; i++) zval_ptr_dtor(&arguments[i]);
     mortise_php_end_child(0);
@@ -209,19 +221,16 @@ static mortise_status find_handler(const mortise_services *services, mortise_cal
 }
 
 mortise_status mortise_php_load_script(const mortise_services *services, mortise_call *call) {
-    mortise_status status;
-    zval returned;
     ZVAL_UNDEF(&handler);
+    ZVAL_UNDEF(&returned);
     run_own("prelude.php");
     mortise_php_define_streams();
-    run_autoloaders();
-    ZVAL_UNDEF(&returned);
-    if (EG(exception) == NULL) run_file_once(script.path, &returned);
+    mortise_status status = run_autoloaders(services, call);
+    if (status != MORTISE_OK) return status;
+    if (EG(exception) == NULL && !run_file_once(script.path, &returned)) run_file(script.path, &returned);
     if (EG(exception) != NULL) return fail_with_exception(services, call);
     mortise_php_end_child(0);
-    status = find_handler(services, call, &returned);
-    zval_ptr_dtor(&returned);
-    return status;
+    return find_handler(services, call);
 }
 
 static void set_text(zval *property, const char *text, bool may_be_null) {
@@ -282,7 +291,7 @@ static void answer(const mortise_services *services, mortise_call *call, zend_st
 
 mortise_status mortise_php_call_handler(const mortise_services *services, mortise_call *call) {
     mortise_status status = MORTISE_OK;
-    zend_function *function = zend_hash_str_find_ptr(EG(function_table), "mortise\\call", strlen("mortise\\call"));
+    zend_function *function = own_function("mortise\\call");
     zval arguments[4], result;
     size_t count;
     const char *event = mortise_event(services, call, &count);

@@ -71,7 +71,20 @@ internal import Testing
     @Test func `an autoloader that is not there is an init error that names it`() async throws {
         let function = PHPFunction("function", "callable", environment: ["MORTISE_PHP_AUTOLOAD": "/var/task/none.php"])
         let error = try await function.run().onlyInitError().error()
-        #expect(error.errorMessage.contains("Failed opening required '/var/task/none.php'"), "\(error)")
+        #expect(error.errorType == "Runtime.InitError")
+        #expect(error.errorMessage.contains("MORTISE_PHP_AUTOLOAD names \"/var/task/none.php\""), "\(error)")
+    }
+
+    @Test func `an exception is told where no file can be opened any more`() async throws {
+        var function = PHPFunction("function", "callable")
+        let leak =
+            "posix_setrlimit(POSIX_RLIMIT_NOFILE, 64, 64); while ($file = @fopen('/dev/null', 'r')) { $files[] = $file; }"
+        function.files = [:]
+        function.texts = ["function.php": "<?php function handler() { \(leak) throw new RuntimeException('full'); }"]
+        let run = try await function.run(["{}", "{}"])
+        #expect(run.errors.map(\.errorType) == ["RuntimeException", "RuntimeException"], "\(run.log)")
+        let error = try #require(run.errors.first).error()
+        #expect(error.errorMessage == "full" && error.stackTrace.first?.contains("function.php:1") == true, "\(error)")
     }
 
     @Test func `an extension that is set but not there is told in the log`() async throws {

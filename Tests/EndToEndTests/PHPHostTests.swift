@@ -171,6 +171,30 @@ internal import Testing
         }
     }
 
+    @Test func `what a script returns beside its function lives until the call has ended`() async throws {
+        var function = PHPFunction("function.greet", "vendor")
+        function.files = [:]
+        function.texts["function.php"] = """
+            <?php
+            class Lock { function __destruct() { echo "released\\n"; } }
+            function greet() { echo "called\\n"; }
+            return new Lock;
+            """
+        let run = try await function.run()
+        let lines = run.standardOutput.split(separator: "\n").filter { ["called", "released"].contains($0) }
+        #expect(lines.prefix(2) == ["called", "released"], "\(run.standardOutput)")
+    }
+
+    @Test func `a warning names the function that it is of`() async throws {
+        var function = PHPFunction("function.open", "vendor")
+        function.files = [:]
+        let body = "@fopen('/none', 'r'); return error_get_last()['message'];"
+        function.texts["function.php"] = "<?php function open() { \(body) }"
+        let run = try await function.run(["{}", "{}"])
+        let answer = #""fopen(/none): Failed to open stream: No such file or directory""#
+        #expect(run.responses.map(\.text) == [answer, answer], "\(run.log)")
+    }
+
     @Test func `the layer brings time zones, conversions, certificates and extensions; the function's settings win`()
         async throws
     {

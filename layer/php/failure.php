@@ -39,7 +39,7 @@ final class Failure
     private static function message(\Throwable $error): string
     {
         $message = $error->getMessage();
-        $isOfGd = preg_match('/^(Call to undefined function .*\b(image\w+|gd_info)\(|Class "GdImage")/', $message) === 1;
+        $isOfGd = preg_match('/^(Call to undefined function .*\b(image[a-z0-9]\w*|gd_info)\(|Class "GdImage")/', $message) === 1;
         return $isOfGd && !extension_loaded('gd') ? "$message; the extension gd is in a layer of its own, mortise-php-gd" : $message;
     }
 

@@ -75,8 +75,24 @@ function call(\Closure|string $handler, string $answer, string $event, Context $
         $result = $handler($value, $context);
         return $answer === 'text' && \is_string($result) ? $result : encode($result);
     } catch (\Throwable $error) {
-        require_once __DIR__ . '/failure.php';
+        return failed($error);
+    }
+}
+
+/**
+ * What an error is told as. Files may not be readable any more, as when the script has left too many open: then in short.
+ *
+ * @return list<array> as Failure::errors makes them
+ * @internal
+ */
+function failed(\Throwable $error): array
+{
+    try {
+        @require_once __DIR__ . '/failure.php';
         return Failure::errors($error);
+    } catch (\Throwable) {
+        $frame = ['{main}', $error->getFile(), $error->getLine()];
+        return [['type' => $error::class, 'message' => $error->getMessage(), 'frames' => [$frame]]];
     }
 }
 
