@@ -13,6 +13,8 @@ struct PHPFunction {
     /// Files of a further layer, and their text.
     var layer: [String: String] = [:]
     var environment: [String: String?] = [:]
+    /// Header fields that come with each event.
+    var headers: [(name: String, value: String?)] = []
     /// Layers beside the runtime.
     var layers = ["mortise-php-8.2"]
 
@@ -28,7 +30,11 @@ struct PHPFunction {
         try await withTemporaryDirectory { opt in
             try await BuiltHostLayer.link(layers, into: opt)
             try write(layer, to: opt)
-            var scenario = Scenario("php", events: events.map { .event($0) }, environment: environment)
+            var scenario = Scenario(
+                "php",
+                events: events.map { .event($0, headers: headers) },
+                environment: environment
+            )
             scenario.modules = []
             scenario.handler = handler
             scenario.layers = opt

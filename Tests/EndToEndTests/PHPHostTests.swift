@@ -58,6 +58,24 @@ internal import Testing
         #expect(try #require(answer["remaining"] as? Int) > 0)
     }
 
+    @Test(arguments: [
+        (#"{"client":{"app_title":"ü"},"custom":{"a":[1]}}"#, #"{"client":{"app_title":"ü"},"custom":{"a":[1]}}"#),
+        ("{no", "[]"),
+    ])
+    func `the context has what a mobile SDK has sent and who its user is`(sent: String, found: String) async throws {
+        var function = PHPFunction("function", "context")
+        function.texts = [
+            "function.php": "<?php return fn($e, $c) => [$c->clientContext, $c->identity['cognitoIdentityId']];"
+        ]
+        function.files = [:]
+        function.headers = [
+            ("Lambda-Runtime-Client-Context", sent),
+            ("Lambda-Runtime-Cognito-Identity", #"{"cognitoIdentityId":"me"}"#),
+        ]
+        let run = try await function.run(["{}", "{}"])
+        #expect(run.responses.map(\.text) == Array(repeating: "[\(found),\"me\"]", count: 2), "\(run.log)")
+    }
+
     @Test func `calls share nothing`() async throws {
         let run = try await PHPFunction("function.count_up", "counter").run(["{}", "{}", #"{"fail":true}"#, "{}"])
         #expect(run.responses.map(\.text) == Array(repeating: #"[1,1,1,"function.count_up"]"#, count: 3), "\(run.log)")
