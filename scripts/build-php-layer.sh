@@ -93,6 +93,8 @@ gd_libraries=$(scripts/close-over-platform.sh --beside "$php/lib" "$gd/lib" "$gd
 mapfile -t libraries <<<"$libraries"
 mapfile -t gd_libraries <<<"$gd_libraries"
 mv "$gd" "$trees/mortise-php-gd/mortise/"
+mapfile -t objects < <(find "$trees" -name '*.so*' -type f | sort)
+scripts/check-platform-floor.sh "${objects[@]}"
 
 # Licences and manifest: of each package from which a file comes.
 python3 scripts/write-package-manifest.py mortise-php "$architecture" "$trees/mortise-php" mortise/php \

@@ -122,19 +122,6 @@ static zend_function *own_function(const char *name) {
     return zend_hash_str_find_ptr(EG(function_table), name, strlen(name));
 }
 
-/* Calls a method of one of the layer's own classes, whose file is run first if it was not; the result is undefined where that
- * is not as it should be. */
-static void call_method(const char *file, const char *class_name, const char *name, zval *result, uint32_t count, zval *arguments) {
-    zend_class_entry *class = own_class(class_name);
-    if (class == NULL) {
-        run_own(file);
-        class = own_class(class_name);
-    }
-    zend_function *method = class == NULL ? NULL : zend_hash_str_find_ptr(&class->function_table, name, strlen(name));
-    ZVAL_UNDEF(result);
-    if (method != NULL) zend_call_known_function(method, NULL, class, result, count, arguments, NULL);
-}
-
 /* Fails `call` with a list of errors, or with what the layer's PHP has left of one. */
 static mortise_status fail(const mortise_services *services, mortise_call *call, zval *errors) {
     HashTable *list = Z_TYPE_P(errors) == IS_ARRAY ? Z_ARRVAL_P(errors) : (HashTable *)&zend_empty_array;
@@ -204,11 +191,15 @@ static bool take_plain_handler(void) {
 static mortise_status find_handler(const mortise_services *services, mortise_call *call) {
     zval arguments[4], found;
     if (take_plain_handler()) return MORTISE_OK;
+    run_own("handler.php");
+    zend_class_entry *class = own_class("mortise\\handler");
+    zend_function *find = class == NULL ? NULL : zend_hash_str_find_ptr(&class->function_table, "find", strlen("find"));
+    ZVAL_UNDEF(&found);
     ZVAL_STRING(&arguments[0], script.path);
     ZVAL_STRING(&arguments[1], script.function);
     ZVAL_STRING(&arguments[2], script.handler);
     ZVAL_COPY(&arguments[3], &returned);
-    call_method("handler.php", "mortise\\handler", "find", &found, 4, arguments);
+    if (find != NULL) zend_call_known_function(find, NULL, class, &found, 4, arguments, NULL);
     for (int i = 0; i < 4; i++) zval_ptr_dtor(&arguments[i]);
     mortise_php_end_child(0);
     if (Z_TYPE(found) == IS_OBJECT) {
