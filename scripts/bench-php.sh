@@ -1,26 +1,18 @@
 #!/usr/bin/env bash
-# Measures the PHP host of the built layers through a scripted Runtime API, against the native C echo and against PHP's
-# command line, and compares with the targets. All run by turns, and what counts is the median of the rounds' ratios: other
-# work on the machine then falls on all. One processor has them and the server, or the waking of an idle one would be measured.
+# Measures the PHP host of dist/'s layers through a scripted Runtime API, against the native C echo and against PHP's command
+# line, and compares with the targets; scripts/measure-hosts.sh says how.
 # Usage: bench-php.sh   INVOCATIONS (4000) and ROUNDS (7) may be set.
 # Prints a table; exits with 1 when a target is missed. Results of record are in benchmarks/results.md.
 set -euo pipefail
-root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-"$root/scripts/require-tools.sh" bwrap php taskset unzip python3
+cd "$(dirname "$0")/.."
+scripts/require-tools.sh php python3
+. scripts/measure-hosts.sh
 invocations=${INVOCATIONS:-4000}
-rounds=${ROUNDS:-7}
-arch=$("$root/scripts/lambda-architecture.sh")
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-for layer in runtime php-8.2 php-gd-8.2; do
-    zip=$root/dist/mortise-$layer-$arch.zip
-    [[ -f $zip ]] || { echo "there is no $zip to measure: run make layers first" >&2; exit 2; }
-    unzip -qo "$zip" -d "$work/opt"
-done
-make -s -C "$root/benchmarks" all local
+unpack php php-8.2 php-gd-8.2
+make -s -C benchmarks all local
 
 mkdir -p "$work/function/app"
-cp -r "$root/benchmarks/build/echo/echo.so" "$work/function/"
+cp benchmarks/build/echo/echo.so "$work/function/"
 echo '{"name":"World"}' >"$work/event.json"
 # shellcheck disable=SC2016 # PHP's variables
 echo '<?php function hello($data) { return "Hello, {$data["name"]}!"; }' >"$work/function/hello.php"
@@ -39,24 +31,10 @@ PYTHON
 printf '#!/bin/sh\nMORTISE_PHP_KEEP_ALIVE=1000000 exec /opt/bootstrap\n' >"$work/keep-alive"
 chmod +x "$work/keep-alive"
 
-in_layers() { taskset -c 0 bwrap --dev-bind / / --ro-bind "$work/opt" /opt --die-with-parent -- "$@"; }
-# Prints invocations a second and CPU µs an invocation: COUNT HANDLER PROGRAM.
-serve() {
-    in_layers "$root/benchmarks/build/serve-invocations" "$1" "$work/function" "$2" "$3" "$work/event.json" \
-        2>"$work/log" | cut -d' ' -f5,6 || { tail -n 5 "$work/log" >&2; exit 1; }
-}
-missed=0
-# Prints one line of the table: what, figure, target, and whether it is kept: at most, or at least.
-report() {
-    local verdict=kept
-    awk -v figure="$2" -v kind="$3" -v target="$4" \
-        'BEGIN { exit !(kind == "<=" ? figure <= target : figure >= target) }' || { verdict=MISSED; missed=1; }
-    printf '%-60s %10s %3s %9s  %s\n' "$1" "$2" "$3" "$4" "$verdict"
-}
 # Prints the median over all rounds of what awk makes of a round's figures.
 figure() {
     awk "{ $(printf '%s = $%d; ' echo_rate 1 echo_cpu 2 hello_rate 3 hello_cpu 4 keep_rate 5 keep_cpu 6 app_rate 7 app_cpu 8 \
-        loop_rate 9 once_rate 10 start 11 cli 12) printf \"%.2f\\n\", $1 }" "$work/rounds" | sort -g | sed -n "$((rounds / 2 + 1))p"
+        loop_rate 9 once_rate 10 start 11 cli 12) printf \"%.2f\\n\", $1 }" "$work/rounds" | median
 }
 # Prints the median time in µs of a command that does nothing.
 time_of() {
@@ -69,15 +47,17 @@ def run():
 print(round(statistics.median(run() for _ in range(9))))' "$@"
 }
 
+# Serves the functions: COUNT HANDLER PROGRAM.
+of() { serve php "$1" "$work/function" "$2" "$3"; }
 for ((round = 0; round < rounds; round++)); do
     {
-        serve "$invocations" echo /opt/bootstrap
-        serve "$invocations" hello /opt/bootstrap
-        serve "$invocations" hello "$work/keep-alive"
-        serve "$invocations" app /opt/bootstrap
-        serve "$invocations" hello "$root/benchmarks/php/loop.php" | cut -d' ' -f1
-        serve 20 hello "$root/benchmarks/php/once.sh" | cut -d' ' -f1
-        in_layers "$root/benchmarks/build/measure-start" 9 "$work/function" hello /opt/bootstrap /opt/bootstrap | cut -d' ' -f1
+        of "$invocations" echo /opt/bootstrap
+        of "$invocations" hello /opt/bootstrap
+        of "$invocations" hello "$work/keep-alive"
+        of "$invocations" app /opt/bootstrap
+        of "$invocations" hello "benchmarks/php/loop.php" | cut -d' ' -f1
+        of 20 hello "benchmarks/php/once.sh" | cut -d' ' -f1
+        within php benchmarks/build/measure-start 9 "$work/function" hello /opt/bootstrap /opt/bootstrap | cut -d' ' -f1
         time_of php -r ''
     } | paste -sd' ' >>"$work/rounds"
 done

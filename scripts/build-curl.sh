@@ -24,7 +24,7 @@ done
 [[ -f $apt/sources.list.d/source-sources.list ]] && mv "$apt/sources.list.d/source-sources.list" "$apt/sources.list.d/source.list"
 options=(-o "Dir::Etc::SourceList=/dev/null" -o "Dir::Etc::SourceParts=$apt/sources.list.d"
     -o "Dir::State::Lists=$apt/lists" -o "Dir::Cache=$apt/cache" -o "APT::Sandbox::User=root"
-    -o "Acquire::Languages=none")
+    -o "Acquire::Languages=none" -o "Acquire::Retries=5")
 apt-get "${options[@]}" -qq update
 (cd "$folder/source" && apt-get "${options[@]}" -qq source --only-source curl) >"$folder/source.log" 2>&1 ||
     { cat "$folder/source.log" >&2; exit 1; }

@@ -19,8 +19,8 @@ if [[ -f $archive && $(cat "$stamp" 2>/dev/null) == "$inputs" ]]; then exit 0; f
 tree=$output/mortise-python-boto3
 rm -rf "$tree"
 mkdir -p "$tree/python"
-python3 -m pip --disable-pip-version-check install -q --root-user-action=ignore --no-deps --no-compile \
-    --only-binary :all: --python-version 3.11 --implementation cp --target "$tree/python" "${packages[@]}"
+scripts/pip.sh install --no-deps --no-compile --only-binary :all: \
+    --python-version 3.11 --implementation cp --target "$tree/python" "${packages[@]}"
 rm -rf "$tree/python/bin"
 scripts/zip-layer.sh "$tree" "$archive"
 rm -rf "$tree"

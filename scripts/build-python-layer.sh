@@ -70,7 +70,7 @@ cp "$home/bin/python$version" "$home/bin/python3"
 wheels=.build-python-layer/$architecture-$(printf '%s\n' "${pypi[@]}" | sha256sum | cut -c1-16)
 if [[ ! -d $wheels ]]; then
     rm -rf .build-python-layer/new
-    python3 -m pip --disable-pip-version-check download -q --no-deps --only-binary :all: --implementation cp \
+    scripts/pip.sh download --no-deps --only-binary :all: --implementation cp \
         --python-version "$version" --abi "cp${version/./}" --abi abi3 --abi none --platform "manylinux_2_28_$machine" \
         --platform "manylinux2014_$machine" --platform any -d .build-python-layer/new "${pypi[@]}"
     (cd .build-python-layer/new && sha256sum -- *.whl | grep -vxF -f ../../layer/python/wheels.txt) >&2 &&

@@ -30,5 +30,5 @@ if ((EUID != 0)); then
 fi
 echo "installing ${missing[*]}"
 export DEBIAN_FRONTEND=noninteractive
-apt-get -qq update
-$install >/dev/null
+apt-get -qq -o Acquire::Retries=5 update
+$install -o Acquire::Retries=5 >/dev/null

@@ -5,21 +5,20 @@
 set -euo pipefail
 requirements=$(realpath "$1") folder=$2
 cd "$(dirname "$0")/.."
-scripts/require-tools.sh flock python3
+scripts/require-tools.sh flock
 machine=$(uname -m)
 platform=(--only-binary :all: --implementation cp --python-version 3.11 --abi cp311 --abi abi3 --abi none)
 for name in "manylinux_2_28_$machine" "manylinux_2_17_$machine" "manylinux2014_$machine" any; do platform+=(--platform "$name"); done
 mkdir -p .build-python-layer
 wheels=.build-python-layer/$(scripts/lambda-architecture.sh)-requirements-$(sha256sum <"$requirements" | cut -c1-16)
-pip() { python3 -m pip --disable-pip-version-check "$1" -q "${platform[@]}" -r "$requirements" "${@:2}"; }
+pip() { scripts/pip.sh "$1" "${platform[@]}" -r "$requirements" "${@:2}"; }
 # Tests may run side by side: the first one downloads, the others wait.
 exec 9>.build-python-layer/lock
 flock 9
 if [[ ! -d $wheels ]]; then
     rm -rf "$wheels.new"
-    pip download -d "$wheels.new" 9>&- ||
-        { echo "cannot have the packages of $requirements from PyPI: see pip's words above" >&2; exit 1; }
+    pip download -d "$wheels.new" 9>&-
     mv "$wheels.new" "$wheels"
 fi
 flock -u 9
-pip install --root-user-action=ignore --no-compile --no-index --find-links "$wheels" --target "$folder" --upgrade
+pip install --no-compile --no-index --find-links "$wheels" --target "$folder" --upgrade

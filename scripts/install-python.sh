@@ -18,9 +18,7 @@ echo "installing ${packages[*]}"
 # Without a pip of its own, which would need the package python3-venv; the pip outside installs into it.
 python3 -m venv --clear --without-pip "$folder" 9>&- ||
     { echo "cannot make a virtual environment in $folder: see the words above" >&2; exit 1; }
-python3 -m pip --disable-pip-version-check --python "$folder/bin/python3" install -q --root-user-action=ignore \
-    "${packages[@]}" 9>&- ||
-    { echo "cannot install ${packages[*]} from PyPI: see pip's words above; python3-pip has to be installed" >&2; exit 1; }
+"$here/pip.sh" --python "$folder/bin/python3" install "${packages[@]}" 9>&-
 # pip's own names its interpreter in its first line, which takes no path with a space.
 # shellcheck disable=SC2016
 printf '#!/bin/sh\nexec "$(dirname "$(realpath "$0")")/python3" -m awscli "$@"\n' >"$folder/bin/aws"

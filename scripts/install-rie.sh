@@ -6,7 +6,7 @@
 set -euo pipefail
 package=aws-sam-cli==1.170.0
 here=$(cd "$(dirname "$0")" && pwd)
-"$here/require-tools.sh" python3 flock unzip
+"$here/require-tools.sh" flock unzip
 architecture=$("$here/lambda-architecture.sh")
 folder=$(cd "$here/.." && pwd)/.build-rie
 mkdir -p "$folder"
@@ -16,8 +16,7 @@ flock 9
 [[ $(cat "$folder/version" 2>/dev/null) == "$package" ]] && exit 0
 echo "getting the Runtime Interface Emulator from $package"
 rm -rf "$folder/wheel"
-python3 -m pip --disable-pip-version-check download -q --no-deps -d "$folder/wheel" "$package" 9>&- ||
-    { echo "cannot get $package from PyPI: see pip's words above; python3-pip has to be installed" >&2; exit 1; }
+"$here/pip.sh" download --no-deps -d "$folder/wheel" "$package" 9>&-
 unzip -q -o -j "$folder"/wheel/*.whl "samcli/local/rapid/aws-lambda-rie-$architecture" -d "$folder"
 mv "$folder/aws-lambda-rie-$architecture" "$folder/aws-lambda-rie"
 chmod 0755 "$folder/aws-lambda-rie"

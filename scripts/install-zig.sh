@@ -5,7 +5,7 @@
 set -euo pipefail
 version=0.17.1
 here=$(cd "$(dirname "$0")" && pwd)
-"$here/require-tools.sh" python3 flock
+"$here/require-tools.sh" flock
 folder=$here/../.build-zig
 mkdir -p "$folder"
 # Examples are built side by side: the first one installs, the others wait.
@@ -14,7 +14,5 @@ flock 9
 [[ $(cat "$folder/version" 2>/dev/null) == "$version" && -x $folder/ziglang/zig ]] && exit 0
 rm -rf "$folder/ziglang" "$folder/version"
 echo "installing Zig $version"
-python3 -m pip --disable-pip-version-check install -q --root-user-action=ignore --no-deps --no-compile \
-    --only-binary :all: --target "$folder" "ziglang==$version" ||
-    { echo "cannot install Zig $version from PyPI: see pip's words above; python3-pip has to be installed" >&2; exit 1; }
+"$here/pip.sh" install --no-deps --no-compile --only-binary :all: --target "$folder" "ziglang==$version" 9>&-
 echo "$version" >"$folder/version"

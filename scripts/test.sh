@@ -11,6 +11,7 @@ status=0
 swift test "$@" 2>&1 | tee "$log" || status=$?
 if [ "$status" != 0 ]; then
     printf '\n%s\n' "The tests failed. What did not pass:"
-    grep -E '✘|error:' "$log" || echo "no line says; the test process may have ended early, see the last lines above"
+    # An issue's own words follow its line, among which a program's output may be.
+    grep -vE '^[◇✔]' "$log" | grep -A 12 -E '^✘|error:' || echo "no line says; the test process may have ended early, see the last lines above"
 fi
 exit "$status"

@@ -42,7 +42,7 @@ unset AWS_PROFILE AWS_SESSION_TOKEN AWS_ENDPOINT_URL_LAMBDA AWS_ENDPOINT_URL_IAM
 # For the commands: where the layers are, the AWS CLI, and what cargo makes, which is kept from one walk to the next.
 export MORTISE=$root ARCHITECTURE=$architecture PATH=$root/.build-python/bin:$PATH
 export CARGO_TARGET_DIR=$root/examples/articles/rust/build/walkthrough
-export PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore
+export PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore PIP_TIMEOUT=30 PIP_RETRIES=10
 
 # Works in a copy of an article's folder, as its reader does. Each has a bash of its own, which prints what it reads (set -v),
 # here in order with what comes of it.
