@@ -32,10 +32,11 @@ description=$(find "$folder/source" -maxdepth 1 -name 'curl_*.dsc' | sort | tail
 tree=$(find "$folder/source" -maxdepth 1 -type d -name 'curl-*' | sort | tail -n 1)
 
 # CURL_DISABLE_SOCKETPAIR: the pair with which another thread could wake libcurl; programs that a handler starts
-# would inherit it. -ffile-prefix-map: the same bytes whatever the folder is called.
+# would inherit it. CURL_DISABLE_HEADERS_API: a second list of each answer's fields, which nobody reads.
+# -ffile-prefix-map: the same bytes whatever the folder is called.
 cmake -S "$tree" -B "$folder/build" -G Ninja -Wno-dev \
     -DCMAKE_BUILD_TYPE=MinSizeRel -DCMAKE_C_COMPILER=clang \
-    -DCMAKE_C_FLAGS="-ffunction-sections -fdata-sections -fvisibility=hidden -fPIE -DCURL_DISABLE_SOCKETPAIR \"-ffile-prefix-map=$folder=.\"" \
+    -DCMAKE_C_FLAGS="-ffunction-sections -fdata-sections -fvisibility=hidden -fPIE -DCURL_DISABLE_SOCKETPAIR -DCURL_DISABLE_HEADERS_API \"-ffile-prefix-map=$folder=.\"" \
     -DCMAKE_INSTALL_PREFIX="$folder" -DCMAKE_INSTALL_LIBDIR=lib \
     -DBUILD_SHARED_LIBS=OFF -DBUILD_CURL_EXE=OFF -DBUILD_TESTING=OFF -DENABLE_MANUAL=OFF \
     -DHTTP_ONLY=ON -DCURL_ENABLE_SSL=OFF -DCURL_ZLIB=OFF -DCURL_BROTLI=OFF -DCURL_ZSTD=OFF \

@@ -34,6 +34,10 @@ static inline CURLcode ccurl_set_fields(CURL *handle, const struct curl_slist *f
     return curl_easy_setopt(handle, CURLOPT_HTTPHEADER, fields);
 }
 
+static inline CURLcode ccurl_set_url(CURL *handle, CURLU *url) {
+    return curl_easy_setopt(handle, CURLOPT_CURLU, url);
+}
+
 static inline CURLcode ccurl_set_receiver(CURL *handle, CURLoption function, ccurl_receive receive, CURLoption data,
                                           void *receiver) {
     CURLcode code = curl_easy_setopt(handle, function, receive);

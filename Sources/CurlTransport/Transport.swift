@@ -10,27 +10,38 @@ public import RuntimeAPI
     private let handle: UnsafeMutableRawPointer
     private let exchange: Exchange
     private let origin: String
+    /// What `handle` asks for next: scheme, host and port are read once, not for each request.
+    private let url: OpaquePointer
 
     /// Prepares a transport; connects at the first request.
     ///
     /// - Parameters:
     ///   - authority: value of `AWS_LAMBDA_RUNTIME_API`, `host:port`.
     ///   - userAgent: its first word is what Lambda records as the runtime's release.
-    /// - Throws: when libcurl cannot be set up.
+    /// - Throws: when the authority is none, or libcurl cannot be set up.
     public init(authority: String, userAgent: String) throws(TransportError) {
-        guard let handle = unsafe curl_easy_init() else { throw .setup }
         let exchange = Exchange()
-        guard unsafe Self.configure(handle, userAgent: userAgent, exchange: exchange) else {
+        let origin = "http://" + authority
+        guard let handle = unsafe curl_easy_init() else { throw .setup }
+        guard let url = unsafe curl_url() else {
             unsafe curl_easy_cleanup(handle)
             throw .setup
         }
+        let isAddress = unsafe curl_url_set(url, CURLUPART_URL, origin, 0) == CURLUE_OK
+        guard isAddress, unsafe Self.configure(handle, url: url, userAgent: userAgent, exchange: exchange) else {
+            unsafe curl_easy_cleanup(handle)
+            unsafe curl_url_cleanup(url)
+            throw isAddress ? .setup : TransportError(code: CURLE_URL_MALFORMAT, request: "reaching " + origin)
+        }
         unsafe self.handle = unsafe handle
+        unsafe self.url = unsafe url
         self.exchange = exchange
-        origin = "http://" + authority
+        self.origin = origin
     }
 
     deinit {
         unsafe curl_easy_cleanup(handle)
+        unsafe curl_url_cleanup(url)
     }
 
     /// Sends a GET and waits for the answer, however long it takes.
@@ -80,7 +91,7 @@ public import RuntimeAPI
     ) throws(TransportError) -> Response {
         exchange.reset()
         let path = endpoint.path
-        unsafe ccurl_set_text(handle, CURLOPT_URL, origin + path)
+        guard unsafe curl_url_set(url, CURLUPART_PATH, path, 0) == CURLUE_OK else { throw .setup }
         unsafe ccurl_set_fields(handle, fields.head)
         let code = unsafe curl_easy_perform(handle)
         unsafe ccurl_set_fields(handle, nil)
@@ -94,6 +105,7 @@ public import RuntimeAPI
 
     private static func configure(
         _ handle: UnsafeMutableRawPointer,
+        url: OpaquePointer,
         userAgent: String,
         exchange: Exchange
     ) -> Bool {
@@ -109,6 +121,7 @@ public import RuntimeAPI
             // A request id of two dots must not become a step up in the path.
             ccurl_set_long(handle, CURLOPT_PATH_AS_IS, 1),
             ccurl_set_text(handle, CURLOPT_USERAGENT, userAgent),
+            ccurl_set_url(handle, url),
             ccurl_set_open_socket(handle),
             ccurl_set_receiver(handle, CURLOPT_HEADERFUNCTION, receiveHeaderLine, CURLOPT_HEADERDATA, receiver),
             ccurl_set_receiver(handle, CURLOPT_WRITEFUNCTION, receiveBody, CURLOPT_WRITEDATA, receiver),

@@ -34,11 +34,12 @@ public struct TransportError: Error, Equatable, Sendable {
         case CURLE_WRITE_ERROR, CURLE_OUT_OF_MEMORY:
             (reason, cause) = (.broken, "no memory for the answer, or a header field of more than 100 kB")
         case CURLE_URL_MALFORMAT: (reason, cause) = (.setup, "AWS_LAMBDA_RUNTIME_API is not host:port")
+        case CURLE_FAILED_INIT: (reason, cause) = (.setup, "no memory, or libcurl does not know an option")
         default: (reason, cause) = (.broken, "the exchange failed")
         }
         message = request + " failed: " + cause + " (libcurl result \(code.rawValue))"
     }
 
     /// libcurl could not be set up at all.
-    static let setup = TransportError(code: CURLE_URL_MALFORMAT, request: "setting up HTTP")
+    static let setup = TransportError(code: CURLE_FAILED_INIT, request: "setting up HTTP")
 }

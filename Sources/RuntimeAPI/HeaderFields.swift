@@ -27,8 +27,10 @@ public struct HeaderFields: Sendable {
 
     /// Compares field names as HTTP does: ASCII letters without regard to case.
     private static func isSame(_ one: String, _ other: String) -> Bool {
-        one.utf8.count == other.utf8.count
-            && zip(one.utf8, other.utf8).allSatisfy { lowercased($0) == lowercased($1) }
+        let (one, other) = (one.utf8.span, other.utf8.span)
+        guard one.count == other.count else { return false }
+        for index in one.indices where lowercased(one[index]) != lowercased(other[index]) { return false }
+        return true
     }
 
     private static func lowercased(_ byte: UInt8) -> UInt8 {

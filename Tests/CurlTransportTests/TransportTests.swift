@@ -65,9 +65,11 @@ internal import Testing
         }
     }
 
-    @Test func `an address that is none is an error`() throws {
-        var transport = try Transport(authority: "not a host", userAgent: "Mortise/test")
-        let error = #expect(throws: TransportError.self) { _ = try transport.get(.next).status }
+    @Test func `an address that is none is an error that names it`() throws {
+        let error = #expect(throws: TransportError.self) {
+            _ = try Transport(authority: "not a host", userAgent: "Mortise/test")
+        }
         #expect(error?.reason == .setup)
+        #expect(error?.message.hasPrefix("reaching http://not a host failed: AWS_LAMBDA_RUNTIME_API") == true)
     }
 }
