@@ -18,7 +18,7 @@ stamp=$output/.mortise-python-inputs
 # A quarter of a minute's work, so not when nothing has changed.
 inputs=$({
     cat Sources/PythonHost/* Sources/PlatformFloor/* Sources/CMortise/include/mortise/* layer/platform-* layer/python/wheels.txt \
-        layer/python/mortise_python/*.py LICENSE scripts/build-python-layer.sh scripts/close-over-platform.sh \
+        layer/python/mortise_python/*.py LICENSE scripts/build-python-layer.sh scripts/pip-for-layer.sh scripts/close-over-platform.sh \
         scripts/lower-symbol-versions.py scripts/write-package-manifest.py scripts/zip-layer.sh
     echo "${MORTISE_COMMIT:-$(git rev-parse HEAD 2>/dev/null)}"
     dpkg-query -W
@@ -70,9 +70,7 @@ cp "$home/bin/python$version" "$home/bin/python3"
 wheels=.build-python-layer/$architecture-$(printf '%s\n' "${pypi[@]}" | sha256sum | cut -c1-16)
 if [[ ! -d $wheels ]]; then
     rm -rf .build-python-layer/new
-    scripts/pip.sh download --no-deps --only-binary :all: --implementation cp \
-        --python-version "$version" --abi "cp${version/./}" --abi abi3 --abi none --platform "manylinux_2_28_$machine" \
-        --platform "manylinux2014_$machine" --platform any -d .build-python-layer/new "${pypi[@]}"
+    scripts/pip-for-layer.sh download --no-deps -d .build-python-layer/new "${pypi[@]}"
     (cd .build-python-layer/new && sha256sum -- *.whl | grep -vxF -f ../../layer/python/wheels.txt) >&2 &&
         { echo "these sums are not in layer/python/wheels.txt: PyPI has other files now" >&2; exit 1; }
     mv .build-python-layer/new "$wheels"

@@ -3,22 +3,18 @@
 #   usage: scripts/install-python-requirements.sh REQUIREMENTS FOLDER
 # The wheels come from PyPI once and stay in .build-python-layer, for each list of requirements.
 set -euo pipefail
-requirements=$(realpath "$1") folder=$2
+requirements=$(realpath "$1") folder=$(realpath -m "$2")
 cd "$(dirname "$0")/.."
 scripts/require-tools.sh flock
-machine=$(uname -m)
-platform=(--only-binary :all: --implementation cp --python-version 3.11 --abi cp311 --abi abi3 --abi none)
-for name in "manylinux_2_28_$machine" "manylinux_2_17_$machine" "manylinux2014_$machine" any; do platform+=(--platform "$name"); done
 mkdir -p .build-python-layer
 wheels=.build-python-layer/$(scripts/lambda-architecture.sh)-requirements-$(sha256sum <"$requirements" | cut -c1-16)
-pip() { scripts/pip.sh "$1" "${platform[@]}" -r "$requirements" "${@:2}"; }
 # Tests may run side by side: the first one downloads, the others wait.
 exec 9>.build-python-layer/lock
 flock 9
 if [[ ! -d $wheels ]]; then
     rm -rf "$wheels.new"
-    pip download -d "$wheels.new" 9>&-
+    scripts/pip-for-layer.sh download -r "$requirements" -d "$wheels.new" 9>&-
     mv "$wheels.new" "$wheels"
 fi
 flock -u 9
-pip install --no-compile --no-index --find-links "$wheels" --target "$folder" --upgrade
+scripts/pip-for-layer.sh install --no-compile --no-index --find-links "$wheels" --target "$folder" --upgrade -r "$requirements"

@@ -35,12 +35,7 @@ internal import SharedObject
 
     /// Loads a file and checks its table.
     init(path: String) throws(ErrorReport) {
-        let object: SharedObject
-        do throws(SharedObjectError) {
-            object = try SharedObject(path: path)
-        } catch {
-            throw ErrorReport(type: ErrorType.importModuleError, message: error.message)
-        }
+        let object = try SharedObject.loaded { () throws(SharedObjectError) in try SharedObject(path: path) }
         let entry = try EntryTable(of: object, Self.kind)
         let table = unsafe mortise_host.copy(entry.pointer.assumingMemoryBound(to: mortise_host.self), size: entry.size)
         guard unsafe table.candidates != nil, unsafe table.open != nil, unsafe table.invoke != nil else {

@@ -26,18 +26,14 @@ internal import SharedObject
 
     /// Loads a file and checks its table, which it does not need where signatures are declared outside of it.
     init(path: String, declared: DeclaredSignatures?) throws(ErrorReport) {
-        try self.init(
-            try Self.load { () throws(SharedObjectError) in try SharedObject(path: path) },
-            declared: declared
-        )
+        let object = try SharedObject.loaded { () throws(SharedObjectError) in try SharedObject(path: path) }
+        try self.init(object, declared: declared)
     }
 
     /// Loads a library of the platform.
     init(library: String, declared: DeclaredSignatures) throws(ErrorReport) {
-        try self.init(
-            try Self.load { () throws(SharedObjectError) in try SharedObject(library: library) },
-            declared: declared
-        )
+        let object = try SharedObject.loaded { () throws(SharedObjectError) in try SharedObject(library: library) }
+        try self.init(object, declared: declared)
     }
 
     private init(_ object: consuming SharedObject, declared: DeclaredSignatures?) throws(ErrorReport) {
@@ -94,14 +90,6 @@ internal import SharedObject
     func stop(_ calls: CallTable) {
         guard let stop = unsafe table?.stop else { return }
         unsafe stop(calls.services, calls.moduleContext)
-    }
-
-    private static func load(_ load: () throws(SharedObjectError) -> SharedObject) throws(ErrorReport) -> SharedObject {
-        do throws(SharedObjectError) {
-            return try load()
-        } catch {
-            throw ErrorReport(type: ErrorType.importModuleError, message: error.message)
-        }
     }
 
     private static func handlers(
