@@ -3,6 +3,8 @@
 #   usage: scripts/install-python-requirements.sh REQUIREMENTS FOLDER
 # The wheels come from PyPI once and stay in .build-python-layer, for each list of requirements.
 set -euo pipefail
+(($# == 2)) || { sed -n 's/^#   usage: /usage: /p' "$0" >&2; exit 64; }
+[[ -f $1 ]] || { echo "${0##*/}: there is no file \"$1\"" >&2; exit 1; }
 requirements=$(realpath "$1") folder=$(realpath -m "$2")
 cd "$(dirname "$0")/.."
 scripts/require-tools.sh flock

@@ -123,7 +123,7 @@ struct HandlerResolver {
     private func notFound(_ name: HandlerName, _ tried: [String], hasSignature: Bool) -> ErrorReport {
         // The hints first: the list of places is long.
         var message = "no file for the handler name \"" + name.text + "\""
-        for hint in NearMisses(name: name, folders: folders).hints {
+        for hint in NearMisses(name: name, folders: folders, endings: scripts.endings.map { $0.ending }).hints {
             message += "; " + hint
         }
         if name.file.utf8.starts(with: "lib".utf8) && !hasSignature {

@@ -25,6 +25,9 @@ struct MissingHost {
         layer = known.layer
     }
 
+    /// Says whether scripts of a language that is known here end so.
+    static func isKnown(ending: String) -> Bool { layers.contains { $0.ending == ending } }
+
     /// What to do about it: `no PHP host is attached: add the layer mortise-php`.
     var advice: String { "no " + language + " host is attached: add the layer " + layer }
 

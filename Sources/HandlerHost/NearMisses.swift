@@ -12,8 +12,10 @@ struct NearMisses {
     let hints: [String]
 
     /// Looks through the folders that were searched, and one level below them.
-    init(name: HandlerName, folders: [String]) {
-        var search = Search(wanted: name.file.lowercasedASCII())
+    ///
+    /// `endings` are those of the scripts that the attached hosts open.
+    init(name: HandlerName, folders: [String], endings: [String]) {
+        var search = Search(name: name, endings: endings)
         for folder in folders {
             search.look(in: folder, prefix: "")
             for entry in FileSystem.names(inDirectory: folder).sortedByBytes()
@@ -23,44 +25,70 @@ struct NearMisses {
                 search.look(in: path, prefix: entry + "/")
             }
         }
-        let found = search.alike.isEmpty ? search.others : search.alike
-        hints = found.isEmpty ? ["no .so file is in " + (folders.first ?? "")] : Array(found.prefix(Self.mostHints))
+        let found = [search.alike, search.modules, search.scripts].first { !$0.isEmpty }
+        hints = found.map { Array($0.prefix(Self.mostHints)) } ?? ["no .so file is in " + (folders.first ?? "")]
     }
 
     /// What one walk has found.
     private struct Search {
-        let wanted: String
+        let name: HandlerName
+        let endings: [String]
         /// Files and folders of the same name but for something.
         var alike: [String] = []
         /// Any other module.
-        var others: [String] = []
+        var modules: [String] = []
+        /// Any other script: of less weight, since modules are packed with a deploy.sh or two.
+        var scripts: [String] = []
         var folderCount = 0
 
         /// Looks at the entries of a folder; `prefix` is what a handler name needs before a file in it.
         mutating func look(in folder: String, prefix: String) {
             folderCount += 1
+            let wanted = name.file.lowercasedASCII()
             for entry in FileSystem.names(inDirectory: folder).sortedByBytes() {
                 let path = folder + "/" + entry
                 let (stem, fileExtension) = split(entry)
                 let isAlike = [wanted, "lib" + wanted].contains(stem.lowercasedASCII())
-                let isModule = fileExtension == "so" && FileSystem.kind(of: path) == .file
                 if isAlike, let hint = hint(fileExtension, at: path, handlerName: prefix + stem) {
                     alike.append("found " + path + hint)
-                } else if isModule {
-                    others.append("is it " + path + "? Then its handler name is " + prefix + stem)
+                } else {
+                    lookAtOther(fileExtension, at: path, handlerName: prefix + stem)
                 }
             }
+        }
+
+        private mutating func lookAtOther(_ fileExtension: String, at path: String, handlerName: String) {
+            let question = "is it " + path + "? Then "
+            let hasHost = endings.contains(fileExtension)
+            guard fileExtension == "so" || hasHost || MissingHost.isKnown(ending: fileExtension) else { return }
+            guard FileSystem.kind(of: path) == .file else { return }
+            if fileExtension == "so" {
+                modules.append(question + "its handler name is " + handlerName)
+            } else if hasHost {
+                scripts.append(question + "its handler name is " + withSymbol(handlerName))
+            } else if scripts.isEmpty, let missing = MissingHost(script: path) {
+                scripts.append("found " + path + ", but " + missing.advice)
+            }
+        }
+
+        /// A host needs the function's name; a module may have its own choice.
+        private func withSymbol(_ handlerName: String) -> String {
+            name.symbol.map { handlerName + "." + $0 } ?? handlerName
         }
 
         private func hint(_ fileExtension: String, at path: String, handlerName: String) -> String? {
             guard FileSystem.kind(of: path) == .file else {
                 return fileExtension == "so" ? ", which is not a file but a folder" : nil
             }
+            if endings.contains(fileExtension) {
+                return ": if it is the one, its handler name is " + withSymbol(handlerName)
+            }
             if let missing = MissingHost(script: path) { return ", but " + missing.advice }
             if fileExtension == "signatures" { return ", which declares functions: put their library beside it" }
             if sources.contains(fileExtension) { return ", which is source code: compile it with -shared -fPIC" }
-            return fileExtension == "o"
-                ? ", which is an object file: link it with -shared"
+            if fileExtension == "o" { return ", which is an object file: link it with -shared" }
+            return handlerName == name.folder + name.file
+                ? ", but no layer that is attached has a host for ." + fileExtension
                 : ": if it is the one, its handler name is " + handlerName
         }
 

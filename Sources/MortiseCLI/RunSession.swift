@@ -41,7 +41,7 @@ struct RunSession: Sendable {
             Self.complain("warning: \(need): build it on Amazon Linux 2023 or an older system")
         }
         if command.shell { return try await FunctionShell.open(configuration, in: folders) }
-        let log = FunctionLog { Self.write($0, to: .standardError) }
+        let log = FunctionLog { Self.write(TerminalLog.lines($0), to: .standardError) }
         return try await ExecutionEnvironment.run(configuration, in: folders, debugging: debugging, log: log) {
             var status: Int32 = 0
             for event in events {

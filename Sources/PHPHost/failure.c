@@ -76,13 +76,15 @@ static mortise_status fail_fatally(const mortise_services *services, mortise_cal
     mortise_error error;
     mortise_frame frame;
     const mortise_frame *frames[] = {&frame};
-    const char *message = ZSTR_VAL(PG(last_error_message));
+    char message[1024];
+    const char *said = ZSTR_VAL(PG(last_error_message));
+    const bool is_memory = strncmp(said, out_of_memory, strlen(out_of_memory)) == 0;
+    snprintf(message, sizeof message, "%s; raise the function's memory size, or memory_limit where it is set", said);
     memset(&error, 0, sizeof error);
     memset(&frame, 0, sizeof frame);
     error.struct_size = sizeof error;
-    error.type = strncmp(message, out_of_memory, strlen(out_of_memory)) == 0 ? MORTISE_LITERAL("Runtime.OutOfMemory")
-                                                                              : MORTISE_LITERAL("Runtime.FatalError");
-    error.message = mortise_text_view(message);
+    error.type = is_memory ? MORTISE_LITERAL("Runtime.OutOfMemory") : MORTISE_LITERAL("Runtime.FatalError");
+    error.message = mortise_text_view(is_memory ? message : said);
     frame.struct_size = sizeof frame;
     frame.label = MORTISE_LITERAL("{main}");
     frame.line = (uint32_t)PG(last_error_lineno);

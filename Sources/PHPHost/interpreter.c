@@ -43,6 +43,7 @@ static mortise_status load(const mortise_services *services, mortise_call *call)
         status = mortise_php_fail_of_bailout(services, call);
     } zend_end_try();
     php.is_loaded = status == MORTISE_OK;
+    if (status != MORTISE_OK) mortise_php_end_line();
     return status;
 }
 
@@ -108,7 +109,10 @@ static mortise_status invoke(const mortise_services *services, mortise_call *cal
         mortise_php_end_child(EG(exit_status));
         status = mortise_php_fail_of_bailout(services, call);
     } zend_end_try();
-    if (status != MORTISE_OK) php.has_failed = true;
+    if (status != MORTISE_OK) {
+        php.has_failed = true;
+        mortise_php_end_line();
+    }
     return status;
 }
 
@@ -122,10 +126,12 @@ static void shut_request_down(void) {
 static void end(const mortise_services *services, void *context) {
     (void)context;
     if (php.is_loaded && !php.has_failed && php.calls < php.most) {
+        mortise_php_end_line();
         mortise_php_log_to(services, NULL);
         return;
     }
     shut_request_down();
+    mortise_php_end_line();
     mortise_php_log_to(services, NULL);
     /* Where the script has gone: a process has one working folder. */
     if (chdir(php.task_root) != 0 || !start_request()) {

@@ -29,10 +29,20 @@ void mortise_php_set_script(const char *path, const char *task_root) {
     script_folder = task_root;
 }
 
+/* The last that a script has printed was no newline. */
+static bool is_line_open;
+
 /* echo, print and the rest: the log. The answer is what the handler returns. */
 static size_t write_output(const char *text, size_t count) {
     fwrite(text, 1, count, stdout);
+    if (count > 0) is_line_open = text[count - 1] != '\n';
     return count;
+}
+
+void mortise_php_end_line(void) {
+    if (!is_line_open) return;
+    is_line_open = false;
+    putc('\n', stdout);
 }
 
 static void flush_output(void *context) {
@@ -53,6 +63,7 @@ static void log_message(const char *message, int severity) {
     case LOG_DEBUG: record.level = MORTISE_LOG_DEBUG; break;
     default: record.level = MORTISE_LOG_ERROR;
     }
+    mortise_php_end_line();
     fflush(stdout); /* In the order in which it was said. */
     if (log_services != NULL) mortise_log(log_services, log_call, &record);
     else fprintf(stderr, "%s\n", message);

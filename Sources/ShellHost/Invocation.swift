@@ -15,7 +15,8 @@ struct Invocation {
     /// Runs a script; `answer` takes the answer's bytes part by part and says whether it wants more.
     func run(_ script: Script, answer: ([UInt8]) -> Bool) throws(ScriptFailure) {
         let variables = [script.tools.searchPath] + variables
-        var run = try ScriptRun(script.command(event: event), variables: variables, event: event)
+        let origin = script.function == nil ? ", the interpreter of \"" + script.path + "\" by its first line" : ""
+        var run = try ScriptRun(script.command(event: event), variables: variables, event: event, origin: origin)
         let outcome = run.finish(milliseconds: { Self.patience(remaining()) }, answer: answer)
         let lines = run.lastLines.all
         let last = lines.last.map { ": " + $0 } ?? ", and its log says nothing"

@@ -18,12 +18,12 @@ struct ScriptRun: ~Copyable {
     /// Newlines that the answer ends with so far: a shell drops those at the end of `$(…)`, and so do we.
     private var newlines = 0
 
-    /// Starts a command.
-    init(_ command: [String], variables: [String], event: [UInt8]) throws(ScriptFailure) {
+    /// Starts a command; `origin` says in an error where its name is from.
+    init(_ command: [String], variables: [String], event: [UInt8], origin: String = "") throws(ScriptFailure) {
         do throws(ChildProcessError) {
             process = try ChildProcess(command, variables: variables, input: event)
         } catch {
-            throw ScriptFailure(.unreadable, "cannot start \"" + command[0] + "\": " + error.cause)
+            throw ScriptFailure(.unreadable, "cannot start \"" + command[0] + "\"" + origin + ": " + error.cause)
         }
     }
 

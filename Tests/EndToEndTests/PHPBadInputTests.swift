@@ -17,7 +17,7 @@ internal import Testing
     @Test(arguments: [
         ("exit", "Runtime.ExitCalled", "the script called exit(), with status 3"),
         ("die", "Runtime.ExitCalled", "the script called exit(), with status 0"),
-        ("memory", "Runtime.OutOfMemory", "Allowed memory size of"),
+        ("memory", "Runtime.OutOfMemory", "; raise the function's memory size, or memory_limit where it is set"),
         ("recursion", "Runtime.OutOfMemory", "Allowed memory size of"),
         ("error", "Error", "Call to undefined function undefined_function()"),
         ("fatal", "Runtime.FatalError", "abstract"),

@@ -21,9 +21,14 @@ internal import Testing
     }
 
     @Test(arguments: [
-        ("function.absent", "hello", "it has no function or class \"absent\"; it has the functions hello, goodbye"),
         ("function", "hello", "it returns no callable and has no function named like the file or \"handler\""),
         ("function.sort", "hello", "it has no function or class \"sort\""),
+        (
+            "function.absent", "hello",
+            #"it has hello, goodbye: set the function's handler to "function.hello""#
+        ),
+        ("function.absent", "table", #"it has greet: set the function's handler to "function.greet""#),
+        ("function", "namespaced", #"it has greet: set the function's handler to "function.greet""#),
         (#"function.App\Handler::absent"#, "class", #"class "App\Handler" has no method "absent""#),
         (#"function.App\Handler::hidden"#, "class", #"method "hidden" of class "App\Handler" is not public"#),
         (#"function.App\Absent::run"#, "class", #"there is no class "App\Absent""#),
@@ -124,6 +129,16 @@ internal import Testing
         #expect(run.standardError.contains("8476a536-e9f4-11e8-9739-2dfe598c3fcd\tINFO\ttold"))
         #expect(run.standardError.contains("WARN\tPHP Warning:  Undefined variable $missing"))
         #expect(run.standardError.contains("to stderr"))
+    }
+
+    @Test(arguments: ["", "throw new Exception('no');", "error_log('told');", "exit('bye');"])
+    func `what is printed without a newline is a line of the log`(next: String) async throws {
+        var function = PHPFunction("function", "callable")
+        function.files = [:]
+        function.texts = ["function.php": "<?php function handler() { echo 'echoed'; \(next) }"]
+        let run = try await function.run(["{}", "{}"])
+        let line = next.hasPrefix("exit") ? "echoedbye\n" : "echoed\n"
+        #expect(run.standardOutput == line + line, "\(run.log)")
     }
 
     @Test(arguments: [("text", #"{"n":1}"#), ("output", #"Hello, World! Bye.{"n":1}"#)])

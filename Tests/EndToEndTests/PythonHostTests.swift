@@ -121,4 +121,11 @@ internal import Testing
         #expect(error.errorType == type)
         #expect(error.errorMessage.contains(advice))
     }
+
+    @Test func `an import within a call says what to do, too`() async throws {
+        let run = try await PythonFunction.run("imports_late.handler", [.event("{}")])
+        let error = try run.onlyError().error()
+        #expect(error.errorType == "ModuleNotFoundError")
+        #expect(error.errorMessage.hasPrefix("No module named 'boto3'; add the layer mortise-python-boto3"), "\(error)")
+    }
 }

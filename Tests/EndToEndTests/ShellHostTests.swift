@@ -68,6 +68,13 @@ internal import Testing
         #expect(run.responses.map(\.text) == ["abc abc"], "\(run.log)")
     }
 
+    @Test func `an interpreter that is not there is told with the script whose first line names it`() async throws {
+        let run = try await run("run", "#!/opt/none/ruby\n", file: "run")
+        let error = try #require(run.errors.first, "\(run.log)").error()
+        let words = "\"/opt/none/ruby\", the interpreter of \"\(run.taskRoot)/run\" by its first line: No such file"
+        #expect(error.errorMessage.contains(words), "\(error)")
+    }
+
     @Test(arguments: [
         ("echo one >&2; echo two >&2; exit 3", "Shell.ExitStatus", "ended with status 3: two", ["two", "one"]),
         ("false", "Shell.ExitStatus", "ended with status 1, and its log says nothing", []),

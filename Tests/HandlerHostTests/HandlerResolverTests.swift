@@ -99,10 +99,13 @@ internal import Testing
         ("hello", ["task/greeting.so"], "Then its handler name is greeting"),
         ("hello", ["task/build/hello.so"], "its handler name is build/hello;"),
         ("lib/hello", ["task/hello.so"], "its handler name is hello;"),
+        ("hello", ["task/hello.awk"], "hello.awk, but no layer that is attached has a host for .awk;"),
         ("hello", ["task/hello.c"], "which is source code: compile it with -shared"),
         ("hello", ["task/hello.signatures"], "which declares functions: put their library beside it"),
         ("hello", ["task/hello.so/x"], "which is not a file but a folder"),
-        ("hello", [], "no .so file is in "), ("hello", [], "/opt/mortise/handlers"),
+        ("App\\Hello::run", ["task/src/App/Hello.php"], "Hello.php, but no PHP host is attached: add the layer"),
+        ("hello", ["task/greeting.so", "task/deploy.sh"], "; is it "), ("hello", [], "no .so file is in "),
+        ("hello", [], "/opt/mortise/handlers"),
     ])
     func `nothing found tells what was tried and what was near`(name: String, files: [String], hint: String)
         async throws
@@ -158,6 +161,23 @@ internal import Testing
         let scripts = proposals([], "hello.py.py")
         let match = try await resolve("hello.py", files: ["task/hello.py"], scripts: scripts).get()
         #expect(match == Found(path: "task/hello.py", symbol: "", host: 1))
+    }
+
+    @Test(arguments: [
+        ("hello.f", ["task/Hello.php"], "task/Hello.php: if it is the one, its handler name is Hello.f;"),
+        ("hello.f", ["task/app.php", "task/deploy.sh"], "task/app.php? Then its handler name is app.f;"),
+        ("hello", ["task/shop/app.py"], "task/shop/app.py? Then its handler name is shop/app;"),
+        ("hello", ["task/app.php", "task/shop.so"], "; is it "),
+    ])
+    func `a script near the name is no matter of its host, which is there`(name: String, files: [String], hint: String)
+        async throws
+    {
+        let error = await #expect(throws: ErrorReport.self) {
+            try await resolve(name, files: files, scripts: proposals([], "hello.py")).get()
+        }
+        let message = error?.message ?? ""
+        #expect(message.contains(hint) && !message.contains("no PHP host"), "\(message)")
+        #expect(message.contains("shop.so") == files.contains("task/shop.so"), "\(message)")
     }
 
     @Test(arguments: [("hello.php", "mortise-php"), ("hello.py", "mortise-python"), ("hello.sh", "mortise-shell")])

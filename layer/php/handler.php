@@ -19,6 +19,8 @@ final class Handler
     private static mixed $returned;
     /** The whole handler name. */
     private static string $handler;
+    /** The part of it that is for the script. */
+    private static string $function;
 
     /**
      * Finds the handler in what has been loaded.
@@ -30,6 +32,7 @@ final class Handler
     {
         self::$path = $path;
         self::$handler = $handler;
+        self::$function = $function;
         self::$returned = $returned;
         try {
             return self::closure($function);
@@ -122,10 +125,31 @@ final class Handler
         return array_values(array_filter(get_defined_functions()['user'], $isOwn));
     }
 
+    /** @return list<string> what a handler name may have after the file, as it is written in the script */
+    private static function names(): array
+    {
+        $callables = is_array(self::$returned) ? array_filter(self::$returned, fn ($value) => self::callable($value) !== null) : [];
+        $functions = array_map(fn ($name) => (new \ReflectionFunction($name))->getShortName(), self::declared());
+        return array_slice(array_map('strval', [...array_keys($callables), ...$functions]), 0, 20);
+    }
+
+    /** What the handler name calls the file; null for a class that is found without one. */
+    private static function file(): ?string
+    {
+        $ending = '.' . self::$function;
+        return match (true) {
+            self::$function === '' => preg_replace('/\.php$/', '', self::$handler),
+            str_ends_with(self::$handler, $ending) => substr(self::$handler, 0, -strlen($ending)),
+            default => null,
+        };
+    }
+
     private static function missing(string $cause): Fault
     {
-        $functions = array_slice(self::declared(), 0, 20);
-        $hint = $functions === [] ? '' : '; it has the functions ' . implode(', ', $functions);
+        $names = self::names();
+        $file = self::file();
+        $hint = $names === [] ? '' : '; it has ' . implode(', ', $names);
+        $hint .= $names === [] || $file === null ? '' : ": set the function's handler to \"$file.$names[0]\"";
         $message = sprintf('the handler name "%s" means nothing in "%s": %s%s', self::$handler, self::$path, $cause, $hint);
         return new Fault('Runtime.HandlerNotFound', $message);
     }

@@ -95,7 +95,10 @@ public struct Inspector: Sendable {
             }
             return subject
         }
-        return subjects.isEmpty ? refused("it holds no .so; name the zip of a function or of a layer") : subjects
+        let program =
+            names.contains("bootstrap") ? ", and its bootstrap is a program, of which nothing is told here" : ""
+        return subjects.isEmpty
+            ? refused("it holds no .so\(program); name the zip of a function or of a layer") : subjects
     }
 
     private static func isSharedObject(_ name: String, in folder: String) -> Bool {

@@ -61,7 +61,7 @@ struct InvokeSession: Sendable {
             RunSession.write([UInt8(ascii: "\n")], to: .standardOutput)
         }
         let roundTrip = clock.now - start
-        if !command.noLog { RunSession.write(end.log, to: .standardError) }
+        if !command.noLog { RunSession.write(TerminalLog.lines(end.log), to: .standardError) }
         let timing = InvocationTiming(log: end.log, roundTrip: roundTrip)
         RunSession.complain("\(function.name) \(end.isSuccess ? "answered" : "failed"): \(timing.text)")
         return end.isSuccess ? 0 : 1

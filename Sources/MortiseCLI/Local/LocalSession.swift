@@ -144,7 +144,7 @@ struct LocalSession: Sendable {
         options.root = command.root
         options.logFolder = folders.logs
         options.freezesIdleEnvironments = command.freeze
-        options.onLog = { printer.print($2, of: $0, stream: $1) }
+        options.onLog = { printer.print(TerminalLog.lines($2), of: $0, stream: $1) }
         options.onInvocation = { history.append($0) }
         options.onWarning = { [terminal] in terminal.complain("warning: \($0)") }
         return options

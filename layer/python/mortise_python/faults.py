@@ -38,7 +38,7 @@ class Report:
         return cls(fault.kind, fault.message, fault.trace, [])
 
     @classmethod
-    def of_exception(cls):
+    def of_exception(cls, advice=""):
         """The exception that is being handled, without the runtime's own frames at its start."""
         kind, value, trace = sys.exc_info()
         lines = traced(trace)
@@ -48,7 +48,7 @@ class Report:
         if own < len(lines):
             lines = lines[own:]
         frames = [(label, path, line or 0) for path, line, label, _ in lines]
-        return cls(kind.__name__, message_of(value), written(lines), frames)
+        return cls(kind.__name__, message_of(value) + advice, written(lines), frames)
 
     def fields(self, request_id):
         """The error JSON's fields in their order."""

@@ -64,8 +64,18 @@ def invoke(event, content_type, request_id, function_arn, deadline, client_conte
         return documents.write_answer(response)
     except faults.Fault as fault:
         return failed(faults.Report.of_fault(fault))
+    except ImportError as error:
+        return failed(faults.Report.of_exception(advice(error)))
     except Exception:
         return failed(faults.Report.of_exception())
+
+
+def advice(error):
+    """As for an import at init; none where that needs a file, and no file can be opened any more."""
+    try:
+        return handlers.advice(error)
+    except Exception:
+        return ""
 
 
 def failed(report):
