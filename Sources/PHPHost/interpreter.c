@@ -58,7 +58,7 @@ static bool start_request(void) {
     return is_started;
 }
 
-/* How many calls a request may have: 1, or what MORTISE_PHP_KEEP_ALIVE says. */
+/* How many calls a request may have: what MORTISE_PHP_KEEP_ALIVE says, or 1, also for 0, by which some mean no. */
 static bool read_keep_alive(const mortise_services *services, mortise_call *call) {
     const char *text = getenv("MORTISE_PHP_KEEP_ALIVE");
     char *rest, message[256];
@@ -66,8 +66,8 @@ static bool read_keep_alive(const mortise_services *services, mortise_call *call
     if (text == NULL || *text == 0) return true;
     errno = 0;
     php.most = strtol(text, &rest, 10);
-    if (errno == 0 && *rest == 0 && php.most > 0) return true;
-    snprintf(message, sizeof message, "MORTISE_PHP_KEEP_ALIVE is \"%.80s\", which is no number of calls; set it to 1 or more, or unset it", text);
+    if (errno == 0 && *rest == 0 && php.most >= 0) return true;
+    snprintf(message, sizeof message, "MORTISE_PHP_KEEP_ALIVE is \"%.80s\", which is no number of calls; set it to how many calls may share a request, or unset it", text);
     mortise_fail_with(services, call, "Runtime.InitError", message);
     return false;
 }

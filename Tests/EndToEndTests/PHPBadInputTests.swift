@@ -22,7 +22,8 @@ internal import Testing
         ("error", "Error", "Call to undefined function undefined_function()"),
         ("fatal", "Runtime.FatalError", "abstract"),
         ("user", "Runtime.FatalError", "gave up"),
-        ("extension", "Error", "Call to undefined function imagick_nothing()"),
+        ("extension", "Error", "imagick_nothing(); if PHP's extension imagick is meant, it is in no layer"),
+        ("class", "Error", "Class \"MongoDB\\Driver\\Manager\" not found; if PHP's extension mongodb is meant"),
         (
             "gd", "Error",
             "Call to undefined function imagecreate(); the extension gd is in a layer of its own, mortise-php-gd"

@@ -94,7 +94,9 @@ internal import Testing
         #expect(run.responses.map { $0.text.prefix(4) } == ["[1,1", "[2,2", "[1,1", "[1,1"], "\(run.log)")
     }
 
-    @Test func `a number of calls that is none is an init error`() async throws {
+    @Test func `0 calls that may share a request are none, and what is no number is an init error`() async throws {
+        let none = PHPFunction("function.count_up", "counter", environment: ["MORTISE_PHP_KEEP_ALIVE": "0"])
+        #expect(try await none.run(["{}", "{}"]).responses.map { $0.text.prefix(4) } == ["[1,1", "[1,1"])
         let run = try await PHPFunction("function", "callable", environment: ["MORTISE_PHP_KEEP_ALIVE": "yes"]).run()
         #expect(try run.onlyInitError().error().errorMessage.contains("MORTISE_PHP_KEEP_ALIVE is \"yes\""))
     }

@@ -18,6 +18,29 @@ final class Failure
 {
     /** How deep an answer may be: as json_encode's own default. */
     private const DEPTH = 512;
+    /** What is not in the layer mortise-php and yet often used: how functions and classes of it are called. */
+    private const EXTENSIONS = [
+        'gd' => 'image[a-z0-9]\w*|gd_info|GdImage',
+        'amqp' => 'AMQP\w+',
+        'apcu' => 'apcu_\w+|APCU\w+',
+        'bz2' => 'bz(open|read|write|close|compress|decompress|errno|error|errstr)',
+        'gmp' => 'gmp_\w+|GMP',
+        'gnupg' => 'gnupg\w*',
+        'grpc' => 'Grpc\\\\\w+',
+        'igbinary' => 'igbinary_\w+',
+        'imagick' => 'Imagick\w*',
+        'imap' => 'imap_\w+',
+        'ldap' => 'ldap_\w+',
+        'memcached' => 'Memcached\w*',
+        'mongodb' => 'MongoDB\\\\(BSON|Driver)\\\\\w+',
+        'msgpack' => 'msgpack_\w+|MessagePack\w*',
+        'oci8' => 'oci_\w+',
+        'redis' => 'Redis\w*',
+        'ssh2' => 'ssh2_\w+',
+        'tidy' => 'tidy\w*',
+        'uuid' => 'uuid_\w+',
+        'yaml' => 'yaml_\w+',
+    ];
 
     /**
      * An error and those behind it, for mortise_error.
@@ -39,8 +62,23 @@ final class Failure
     private static function message(\Throwable $error): string
     {
         $message = $error->getMessage();
-        $isOfGd = preg_match('/^(Call to undefined function .*\b(image[a-z0-9]\w*|gd_info)\(|Class "GdImage")/', $message) === 1;
-        return $isOfGd && !extension_loaded('gd') ? "$message; the extension gd is in a layer of its own, mortise-php-gd" : $message;
+        if (preg_match('/^(?:Call to undefined function (.+)\(\)|Class "(.+)" not found)$/', $message, $found) !== 1) {
+            return $message;
+        }
+        foreach (self::EXTENSIONS as $extension => $names) {
+            if (!extension_loaded($extension) && preg_match('/(?:^|\\\\)(?:' . $names . ')$/i', end($found)) === 1) {
+                return $message . self::advice($extension);
+            }
+        }
+        return $message;
+    }
+
+    private static function advice(string $extension): string
+    {
+        return $extension === 'gd'
+            ? '; the extension gd is in a layer of its own, mortise-php-gd'
+            : "; if PHP's extension $extension is meant, it is in no layer of Mortise's: bring $extension.so for PHP "
+                . PHP_MAJOR_VERSION . '.' . PHP_MINOR_VERSION . " along, and php/conf.d/$extension.ini with extension=/var/task/$extension.so";
     }
 
     /** @return list<array{string, string, int}> function, file and line, innermost first, without the host's own */

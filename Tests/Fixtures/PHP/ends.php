@@ -11,6 +11,7 @@ return function ($event) {
         case 'recursion': $f = function ($f, $n) { return $f($f, str_repeat('x', 10000) . $n); }; return $f($f, 1);
         case 'kill': posix_kill(posix_getpid(), 9);
         case 'extension': return imagick_nothing(1);
+        case 'class': return new MongoDB\Driver\Manager();
         case 'gd': return imagecreate(1, 1);
     }
     return 'alive';
