@@ -178,4 +178,18 @@ internal import Testing
     func `a wrong command line is status 64`(arguments: [String]) async throws {
         #expect(try await MortiseInspect(arguments).status == 64)
     }
+
+    @Test func `the program that Lambda starts is inspected, unless it is a script`() async throws {
+        let layer = try await MortiseInspect([BuiltLayer.zip])
+        #expect(layer.runs, "\(layer.output)")
+        #expect(layer.output.hasPrefix(BuiltLayer.zip + "/bootstrap\n"))
+        #expect(layer.output.contains("libc.so.6  Lambda's  GLIBC_2."), "\(layer.output)")
+        try await withTemporaryDirectory { folder in
+            try Data("#!/bin/sh\n".utf8).write(to: URL(filePath: folder + "/bootstrap"))
+            try await Program.check("zip", ["-jq", folder + "/script.zip", folder + "/bootstrap"])
+            let script = try await MortiseInspect([folder + "/script.zip"])
+            #expect(script.status == 1)
+            #expect(script.reasons.first?.hasPrefix("it holds no .so, and its bootstrap is a script") == true)
+        }
+    }
 }

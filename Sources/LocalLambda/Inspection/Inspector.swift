@@ -87,7 +87,8 @@ public struct Inspector: Sendable {
             return refused((error as? LocalLambdaError)?.description ?? FileFailure.cause(error))
         }
         let names = (try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []
-        let subjects = names.sorted().filter { isSharedObject($0, in: folder) }.map { name in
+        let isSubject = { isSharedObject($0, in: folder) || isProgram($0, in: folder) }
+        let subjects = names.sorted().filter(isSubject).map { name in
             var subject = Subject(name: "\(zip)/\(name)", path: "\(folder)/\(name)", root: folder)
             if tree.unreadableNames.contains("/var/task/" + name) {
                 let text = "Lambda's user cannot read it; chmod 644 it before zipping"
@@ -95,10 +96,9 @@ public struct Inspector: Sendable {
             }
             return subject
         }
-        let program =
-            names.contains("bootstrap") ? ", and its bootstrap is a program, of which nothing is told here" : ""
+        let script = names.contains(ObjectCache.program) ? ", and its bootstrap is a script or needs no libraries" : ""
         return subjects.isEmpty
-            ? refused("it holds no .so\(program); name the zip of a function or of a layer") : subjects
+            ? refused("it holds no .so\(script); name the zip of a function or of a layer") : subjects
     }
 
     private static func isSharedObject(_ name: String, in folder: String) -> Bool {
@@ -106,6 +106,12 @@ public struct Inspector: Sendable {
         guard file.hasSuffix(".so") || file.contains(".so.") else { return false }
         let type = try? FileManager.default.attributesOfItem(atPath: folder + "/" + name)[.type] as? FileAttributeType
         return type == .typeRegular
+    }
+
+    /// Whether it is what Lambda starts, and needs libraries; a script is nothing to tell of.
+    private static func isProgram(_ name: String, in folder: String) -> Bool {
+        var cache = ObjectCache()
+        return name == ObjectCache.program && (try? cache.object(at: folder + "/" + name).get()) != nil
     }
 
     private func inspect(_ subject: Subject, isLibrary: Bool, _ cache: inout ObjectCache) -> Inspection {
@@ -122,12 +128,13 @@ public struct Inspector: Sendable {
         // Of a library that Lambda has, this is a copy: there, its own is used.
         let isCopy = LibraryPlaces.isPlatform(URL(filePath: subject.path).lastPathComponent)
         let reasons = isCopy ? [] : platform.reasons(against: object, at: subject.path, &cache)
-        let ofModule = module.reasons(isLibrary: isLibrary, isDeclared: signatures.isDeclared)
+        let isProgram = object.kind == .program
+        let ofModule = module.reasons(isLibrary: isLibrary || isProgram, isDeclared: signatures.isDeclared)
         var inspection = Inspection(file: subject.name, subject.reasons + reasons + ofModule + signatures.reasons)
         inspection.architecture = LambdaArchitecture.name(of: object.architecture)
         inspection.module = module.module
         inspection.host = module.host
-        if inspection.module == nil && inspection.host == nil { inspection.functions = object.functions }
+        if inspection.module == nil && inspection.host == nil && !isProgram { inspection.functions = object.functions }
         inspection.signatures = signatures.file
         inspection.libraries = libraries(of: object, at: subject.path, places)
         inspection.rpath = object.inheritedPaths

@@ -3,6 +3,9 @@ internal import SystemPackage
 
 /// Reads ELF files, each once.
 struct ObjectCache {
+    /// What Lambda calls the program that it starts: the one program that need be no shared object.
+    static let program = "bootstrap"
+
     private var objects: [String: Result<ELFObject, Refusal>] = [:]
 
     /// Why a file is no shared object.
@@ -30,6 +33,7 @@ struct ObjectCache {
             let object = try ELFObject(bytes)
             switch object.kind {
             case .sharedObject: return .success(object)
+            case .program where FilePath(path).lastComponent?.string == program: return .success(object)
             case .program: return refuse(.notSharedObject, "it is a program; link it with -shared -fPIC")
             case .objectFile: return refuse(.notSharedObject, "it is an object file (.o); link it with -shared -fPIC")
             case .other: return refuse(.notSharedObject, "it has no dynamic section; link it with -shared -fPIC")
