@@ -63,8 +63,8 @@ struct LocalCommand: AsyncParsableCommand {
 
     @Option(
         help: """
-            What functions find beside /opt, /var/task and /tmp: platform has Lambda's own libraries, bash and \
-            coreutils; bare has the C library only; host is this machine, read-only.
+            What functions find beside /opt, /var/task and /tmp: platform has Lambda's own libraries, bash, \
+            coreutils, grep and sed; bare has the C library only; host is this machine, read-only.
             """
     )
     var root = RootKind.platform

@@ -58,8 +58,8 @@ struct RunCommand: AsyncParsableCommand {
 
     @Option(
         help: """
-            What the function finds beside /opt, /var/task and /tmp: platform has Lambda's own libraries, bash and \
-            coreutils; bare has the C library only; host is this machine, read-only.
+            What the function finds beside /opt, /var/task and /tmp: platform has Lambda's own libraries, bash, \
+            coreutils, grep and sed; bare has the C library only; host is this machine, read-only.
             """
     )
     var root = RootKind.platform

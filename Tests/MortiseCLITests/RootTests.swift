@@ -9,15 +9,16 @@ internal import Testing
     static let users = geteuid() == 0 ? [true, false] : [true]
 
     @Test(arguments: users)
-    func `the platform's root has bash, coreutils and the platform's libraries only`(isSelf: Bool) async throws {
+    func `the platform's root has its libraries, bash and a few tools only`(isSelf: Bool) async throws {
         try await withScriptedFunction { mortise, function in
             var mortise = mortise
             mortise.isSelf = isSelf
-            let script = "run echo / /usr/bin/g*; ls /usr/lib64 | grep -c . ; ls /lib64/libcurl* /lib64/libz*; id -u"
+            let tools = "echo / /usr/bin/g*; echo lambda | grep -o mb | sed s/m/M/; awk 1"
+            let script = "run \(tools); ls /lib64/libcurl* /lib64/libz*; id -u"
             let result = try await mortise(events: [script], ["--function", function, "--handler", "x"])
-            #expect(result.output.hasPrefix("/ /usr/bin/groups\n"), "\(result.output)\(result.log)")
+            #expect(result.output.hasPrefix("/ /usr/bin/grep /usr/bin/groups\nMb\n"), "\(result.output)\(result.log)")
             #expect(result.output.contains("cannot access '/lib64/libcurl*'"))
-            #expect(result.output.contains("grep: command not found"))
+            #expect(result.output.contains("awk: command not found"))
             #expect(result.output.hasSuffix("993\n"))
         }
     }

@@ -1,6 +1,6 @@
 /// What a function finds at `/` beside its own folders.
 public enum RootKind: String, CaseIterable, Sendable {
-    /// What Lambda's OS-only runtime surely has: the platform libraries, bash and coreutils.
+    /// What Lambda's OS-only runtime surely has: the platform libraries, bash, coreutils, grep and sed.
     case platform
     /// The C library's own files and nothing else, not even a shell.
     case bare
