@@ -28,8 +28,10 @@ compare() {
 }
 
 unpack shell shell
-compare "shell function, against the tutorial's loop" 5 \
-    shell "$invocations" examples/shell function.handler "$PWD/benchmarks/hosts/shell/bootstrap"
+# It makes a file at each call and leaves it.
+printf '#!/bin/sh\nTMPDIR=%s exec "%s/benchmarks/hosts/shell/bootstrap"\n' "$work" "$PWD" >"$work/tutorial.sh"
+chmod +x "$work/tutorial.sh"
+compare "shell function, against the tutorial's loop" 5 shell "$invocations" examples/shell function.handler "$work/tutorial.sh"
 
 unpack python python-3.11
 mkdir "$work/app"

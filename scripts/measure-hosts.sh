@@ -8,8 +8,6 @@ rounds=${ROUNDS:-7}
 architecture=$(scripts/lambda-architecture.sh)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-# The runtimes' own, such as what the tutorial's makes and leaves at each call.
-export TMPDIR=$work
 export missed=0
 
 # Unpacks the runtime's layer and others into a folder that is to be /opt: NAME LAYER…
