@@ -10,8 +10,7 @@ public import RuntimeAPI
     private let handle: UnsafeMutableRawPointer
     private let exchange: Exchange
     private let origin: String
-    /// What `handle` asks for next: scheme, host and port are read once, not for each request.
-    private let url: OpaquePointer
+    private let url: RequestURL
 
     /// Prepares a transport; connects at the first request.
     ///
@@ -22,26 +21,20 @@ public import RuntimeAPI
     public init(authority: String, userAgent: String) throws(TransportError) {
         let exchange = Exchange()
         let origin = "http://" + authority
+        let url = try RequestURL(origin: origin)
         guard let handle = unsafe curl_easy_init() else { throw .setup }
-        guard let url = unsafe curl_url() else {
+        guard unsafe Self.configure(handle, url: url, userAgent: userAgent, exchange: exchange) else {
             unsafe curl_easy_cleanup(handle)
             throw .setup
         }
-        let isAddress = unsafe curl_url_set(url, CURLUPART_URL, origin, 0) == CURLUE_OK
-        guard isAddress, unsafe Self.configure(handle, url: url, userAgent: userAgent, exchange: exchange) else {
-            unsafe curl_easy_cleanup(handle)
-            unsafe curl_url_cleanup(url)
-            throw isAddress ? .setup : TransportError(code: CURLE_URL_MALFORMAT, request: "reaching " + origin)
-        }
         unsafe self.handle = unsafe handle
-        unsafe self.url = unsafe url
+        self.url = url
         self.exchange = exchange
         self.origin = origin
     }
 
     deinit {
         unsafe curl_easy_cleanup(handle)
-        unsafe curl_url_cleanup(url)
     }
 
     /// Sends a GET and waits for the answer, however long it takes.
@@ -91,7 +84,7 @@ public import RuntimeAPI
     ) throws(TransportError) -> Response {
         exchange.reset()
         let path = endpoint.path
-        guard unsafe curl_url_set(url, CURLUPART_PATH, path, 0) == CURLUE_OK else { throw .setup }
+        try url.setPath(path)
         unsafe ccurl_set_fields(handle, fields.head)
         let code = unsafe curl_easy_perform(handle)
         unsafe ccurl_set_fields(handle, nil)
@@ -105,7 +98,7 @@ public import RuntimeAPI
 
     private static func configure(
         _ handle: UnsafeMutableRawPointer,
-        url: OpaquePointer,
+        url: borrowing RequestURL,
         userAgent: String,
         exchange: Exchange
     ) -> Bool {
@@ -121,7 +114,7 @@ public import RuntimeAPI
             // A request id of two dots must not become a step up in the path.
             ccurl_set_long(handle, CURLOPT_PATH_AS_IS, 1),
             ccurl_set_text(handle, CURLOPT_USERAGENT, userAgent),
-            ccurl_set_url(handle, url),
+            ccurl_set_url(handle, url.parts),
             ccurl_set_open_socket(handle),
             ccurl_set_receiver(handle, CURLOPT_HEADERFUNCTION, receiveHeaderLine, CURLOPT_HEADERDATA, receiver),
             ccurl_set_receiver(handle, CURLOPT_WRITEFUNCTION, receiveBody, CURLOPT_WRITEDATA, receiver),

@@ -157,11 +157,13 @@ static mortise_status run_autoloaders(const mortise_services *services, mortise_
         const char *colon = memrchr(list, ':', (size_t)(end - list));
         const char *first = colon == NULL ? list : colon + 1;
         snprintf(path, sizeof path, "%.*s", (int)(end - first), first);
-        if (*path != 0 && !run_file_once(path, &result)) {
-            snprintf(message, sizeof message, "MORTISE_PHP_AUTOLOAD names \"%s\", which is not there; correct or unset it", path);
-            return mortise_fail_with(services, call, "Runtime.InitError", message);
+        if (*path != 0) {
+            if (!run_file_once(path, &result)) {
+                snprintf(message, sizeof message, "MORTISE_PHP_AUTOLOAD names \"%s\", which is not there; correct or unset it", path);
+                return mortise_fail_with(services, call, "Runtime.InitError", message);
+            }
+            zval_ptr_dtor(&result);
         }
-        if (*path != 0) zval_ptr_dtor(&result);
         end = colon == NULL ? list : colon;
     }
     return MORTISE_OK;

@@ -47,15 +47,15 @@ public struct Inspector: Sendable {
 
     private func inspect(_ paths: [String], unpackingIn folder: String) -> [Inspection] {
         var subjects: [Subject] = []
+        var cache = ObjectCache()
         for (index, path) in paths.enumerated() {
             guard Self.isZip(path) else {
                 let root = URL(filePath: path).deletingLastPathComponent().path
                 subjects.append(Subject(name: path, path: path, root: root))
                 continue
             }
-            subjects += Self.unpack(path, into: "\(folder)/\(index)")
+            subjects += Self.unpack(path, into: "\(folder)/\(index)", &cache)
         }
-        var cache = ObjectCache()
         let objects = subjects.map { try? cache.object(at: $0.path).get() }
         let needed = Set(objects.flatMap { $0?.neededLibraries ?? [] })
         // What lies in a host's layer is for the host to load.
@@ -75,7 +75,7 @@ public struct Inspector: Sendable {
     }
 
     /// Unpacks a zip; what is wrong with it becomes the reason of the one subject.
-    private static func unpack(_ zip: String, into folder: String) -> [Subject] {
+    private static func unpack(_ zip: String, into folder: String, _ cache: inout ObjectCache) -> [Subject] {
         func refused(_ text: String) -> [Subject] {
             [Subject(name: zip, path: "", root: "", reasons: [Inspection.Reason(kind: .package, text: text)])]
         }
@@ -87,8 +87,8 @@ public struct Inspector: Sendable {
             return refused((error as? LocalLambdaError)?.description ?? FileFailure.cause(error))
         }
         let names = (try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []
-        let isSubject = { isSharedObject($0, in: folder) || isProgram($0, in: folder) }
-        let subjects = names.sorted().filter(isSubject).map { name in
+        let files = names.sorted().filter { isSharedObject($0, in: folder) || isProgram($0, in: folder, &cache) }
+        let subjects = files.map { name in
             var subject = Subject(name: "\(zip)/\(name)", path: "\(folder)/\(name)", root: folder)
             if tree.unreadableNames.contains("/var/task/" + name) {
                 let text = "Lambda's user cannot read it; chmod 644 it before zipping"
@@ -109,9 +109,8 @@ public struct Inspector: Sendable {
     }
 
     /// Whether it is what Lambda starts, and needs libraries; a script is nothing to tell of.
-    private static func isProgram(_ name: String, in folder: String) -> Bool {
-        var cache = ObjectCache()
-        return name == ObjectCache.program && (try? cache.object(at: folder + "/" + name).get()) != nil
+    private static func isProgram(_ name: String, in folder: String, _ cache: inout ObjectCache) -> Bool {
+        name == ObjectCache.program && (try? cache.object(at: folder + "/" + name).get()) != nil
     }
 
     private func inspect(_ subject: Subject, isLibrary: Bool, _ cache: inout ObjectCache) -> Inspection {

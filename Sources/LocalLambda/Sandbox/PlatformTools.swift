@@ -12,7 +12,8 @@ enum PlatformTools {
 
     /// File names in `/usr/bin`: bash, grep, sed, and the programs of GNU coreutils 9.1.
     static let names = """
-        bash egrep fgrep grep sed [ arch b2sum base32 base64 basename basenc cat chcon chgrp chmod chown cksum comm cp csplit cut date dd
+        bash egrep fgrep grep sed
+        [ arch b2sum base32 base64 basename basenc cat chcon chgrp chmod chown cksum comm cp csplit cut date dd
         df dir dircolors dirname du echo env expand expr factor false fmt fold groups head hostid id install
         join link ln logname ls md5sum mkdir mkfifo mknod mktemp mv nice nl nohup nproc numfmt od paste pathchk
         pinky pr printenv printf ptx pwd readlink realpath rm rmdir runcon seq sha1sum sha224sum sha256sum
